@@ -1,0 +1,47 @@
+import type { TlsVersion } from '../tls/version.ts';
+
+/** Whose wording a trace is printed in. */
+export const PROFILES = ['curl-8', 'curl-7.88'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+/** What one connection is to connect to and to offer; made by `lib/curl` and carried out by `server/probe`. */
+export interface ProbeRequest {
+  readonly kind: 'handshake';
+  /** The command as the person typed it. */
+  readonly command: string;
+  readonly profile: Profile;
+  /** Host of the URL, lower-case, without brackets: the SNI (unless it is an address), the name checked, the Host header. */
+  readonly host: string;
+  readonly port: number;
+  /** Path and query, beginning with `/`. */
+  readonly path: string;
+  /** `--resolve`: the literal address to use for host:port instead of asking DNS. */
+  readonly pin?: string;
+  /** `--connect-to`: where the TCP connection goes instead; SNI and the name checked stay `host`. */
+  readonly connectTo?: { readonly host: string; readonly port: number };
+  readonly minVersion: TlsVersion;
+  readonly maxVersion: TlsVersion;
+  /** `--ciphers`: OpenSSL's cipher string for TLS 1.2 and older; `@SECLEVEL=n` inside is obeyed. */
+  readonly ciphers?: string;
+  /** `--tls13-ciphers`: names joined by `:`. */
+  readonly tls13Ciphers?: string;
+  /** `--curves`: group names joined by `:`. */
+  readonly curves?: string;
+  /** Offered in this order; empty for `--no-alpn`. */
+  readonly alpn: readonly ('h2' | 'http/1.1')[];
+  /** False with `-k`: the checks are reported either way; true also ends the probe where they fail, as curl does. */
+  readonly verify: boolean;
+  /** `--cacert`: only the lab's CA is known by name. */
+  readonly trust: 'default' | 'lab';
+  readonly http: {
+    readonly method: string;
+    /** `-H` in order; a value of undefined removes one of curl's own headers (`-H 'Accept:'`). */
+    readonly headers: readonly { readonly name: string; readonly value?: string }[];
+    readonly userAgent: string;
+  };
+  /** `-v` (1) to `-vvv` (3); the trace is always shown. */
+  readonly verbosity: number;
+  /** `--connect-timeout` and `--max-time`, in milliseconds, within this site's own limits. */
+  readonly connectTimeout?: number;
+  readonly maxTime?: number;
+}
