@@ -1,0 +1,94 @@
+import { parseCommand } from '../lib/curl/parse.ts';
+import { problemText } from '../lib/i18n/curl.ts';
+import { prepareColours } from './colour.ts';
+import { part } from './dom.ts';
+import { pageLanguage } from './language.ts';
+import { Rung } from './rung.ts';
+import { RUNGS } from './rungs.ts';
+
+/** The home page's question: one host, four versions under way together. */
+class NotebookAsk extends HTMLElement {
+  readonly #words = pageLanguage().words;
+  readonly #host = part<HTMLInputElement>(this, 'host');
+  readonly #rungs = [...this.querySelectorAll<HTMLElement>('[data-rung]')].map((item) => new Rung(item));
+  #running: AbortController | undefined;
+
+  connectedCallback(): void {
+    part(this, 'form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#submit(this.#host.value.trim());
+    });
+    part(this, 'cancel').addEventListener('click', () => this.#running?.abort());
+    this.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#running?.abort());
+    this.#host.addEventListener('focus', () => void prepareColours(), { once: true });
+    window.addEventListener('hashchange', () => this.#fromAddress());
+    this.#fromAddress();
+  }
+
+  /** The host stands in the fragment, so a link repeats the question and no log sees it. */
+  #fromAddress(): void {
+    const host = hostInFragment();
+    if (host === undefined) return;
+    this.#host.value = host;
+    void this.#ask(host);
+  }
+
+  #submit(host: string): void {
+    if (host !== '' && host === hostInFragment()) void this.#ask(host);
+    else if (host === '') this.#refuse(this.#words.targetHint);
+    else location.hash = encodeURIComponent(host).replaceAll('%3A', ':');
+  }
+
+  async #ask(typed: string): Promise<void> {
+    this.#running?.abort();
+    const parsed = parseCommand(typed, { profile: 'curl-8' });
+    const problem = parsed.ok ? undefined : parsed.problems[0];
+    if (!parsed.ok) {
+      if (problem) this.#refuse(problemText(problem, pageLanguage().lang));
+      return;
+    }
+    this.#refuse(undefined);
+    const { host, port } = parsed.request;
+    const name = host.includes(':') ? `[${host}]` : host;
+    const authority = port === 443 ? name : `${name}:${port}`;
+
+    const running = new AbortController();
+    this.#running = running;
+    this.#toggle(true, authority);
+    await Promise.all(RUNGS.map(({ command }, i) => this.#rungs[i]?.ask(command(authority), running.signal)));
+    if (this.#running !== running) return;
+    this.#running = undefined;
+    this.#toggle(false, authority);
+    part(this, 'state').textContent = running.signal.aborted ? this.#words.cancelledAll : this.#summary();
+  }
+
+  #summary(): string {
+    return [this.#words.allDone, ...this.#rungs.map((rung) => rung.summary)].join(' ');
+  }
+
+  #toggle(running: boolean, authority: string): void {
+    part(this, 'ask').hidden = running;
+    part(this, 'cancel').hidden = !running;
+    part(this, 'answers-for').textContent = `${this.#words.answersFor} ${authority}`;
+    part(this, 'sharing').hidden = false;
+    if (running) part(this, 'state').textContent = this.#words.running;
+  }
+
+  #refuse(text: string | undefined): void {
+    const box = part(this, 'problem');
+    box.hidden = text === undefined;
+    box.textContent = text ?? '';
+    this.#host.setAttribute('aria-invalid', String(text !== undefined));
+    if (text !== undefined) this.#host.focus();
+  }
+}
+
+function hostInFragment(): string | undefined {
+  try {
+    return decodeURIComponent(location.hash.slice(1)).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+customElements.define('notebook-ask', NotebookAsk);

@@ -1,0 +1,40 @@
+import type { HighlighterCore } from 'shiki/core';
+import grammar from '../lib/trace/grammar.json' with { type: 'json' };
+
+const THEME = 'scopes';
+let highlighter: Promise<HighlighterCore> | undefined;
+
+/** Loads the trace's grammar ahead of the first line; the page's own script stays small without it. */
+export function prepareColours(): Promise<HighlighterCore> {
+  highlighter ??= load();
+  return highlighter;
+}
+
+/** Colours a line in place: its text stays, its tokens become spans with the classes that code blocks use too. */
+export async function colour(target: HTMLElement, text: string): Promise<void> {
+  const tokens = (await prepareColours()).codeToTokensBase(text, {
+    lang: 'curl-trace',
+    theme: THEME,
+    includeExplanation: 'scopeName',
+  });
+  const spans = tokens.flat().map((token) => {
+    const scope = token.explanation?.[0]?.scopes.at(-1)?.scopeName ?? '';
+    const span = document.createElement('span');
+    span.className = `tok-${scope.replace(/\.trace$/, '')}`;
+    span.textContent = token.content;
+    return span;
+  });
+  target.replaceChildren(...spans);
+}
+
+async function load(): Promise<HighlighterCore> {
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }] = await Promise.all([
+    import('shiki/core'),
+    import('shiki/engine/javascript'),
+  ]);
+  return createHighlighterCore({
+    langs: [grammar],
+    themes: [{ name: THEME, settings: [] }],
+    engine: createJavaScriptRegexEngine(),
+  });
+}

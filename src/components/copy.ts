@@ -1,0 +1,9 @@
+/** Copies text to the clipboard; false where the browser does not allow it (plain HTTP on another machine). */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

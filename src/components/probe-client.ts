@@ -1,0 +1,65 @@
+import type { FlowEvent } from '../lib/flow/event.ts';
+
+/** How a probe asked of this site came to its end, seen from the page. */
+export type ProbeEnd =
+  | { readonly kind: 'ended' }
+  /** The site would not run it: what it said, in the page's language. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** The page got no answer at all. */
+  | { readonly kind: 'unreachable' }
+  /** The answer stopped before its `end` event. */
+  | { readonly kind: 'broken' }
+  | { readonly kind: 'aborted' };
+
+/**
+ * POST /api/probe, each event handed over as it arrives. Resolves, never rejects; aborting `signal` closes
+ * the connection, upon which the server closes the target's socket.
+ */
+export async function askProbe(
+  body: { readonly command: string; readonly lang: string },
+  signal: AbortSignal,
+  onEvent: (event: FlowEvent) => void,
+): Promise<ProbeEnd> {
+  let answered = false;
+  try {
+    const answer = await fetch('/api/probe', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'handshake', ...body }),
+      signal,
+    });
+    answered = true;
+    if (!answer.ok || !answer.body) return await refusal(answer);
+    let ended = false;
+    for await (const line of lines(answer.body)) {
+      const event = JSON.parse(line) as FlowEvent;
+      onEvent(event);
+      ended ||= event.type === 'end';
+    }
+    return { kind: ended ? 'ended' : 'broken' };
+  } catch {
+    if (signal.aborted) return { kind: 'aborted' };
+    return { kind: answered ? 'broken' : 'unreachable' };
+  }
+}
+
+async function refusal(answer: Response): Promise<ProbeEnd> {
+  const said: unknown = await answer.json().catch(() => undefined);
+  if (typeof said === 'object' && said !== null && 'code' in said && 'message' in said) {
+    return { kind: 'refused', code: String(said.code), message: String(said.message) };
+  }
+  return answer.status >= 502 ? { kind: 'unreachable' } : { kind: 'refused', code: String(answer.status), message: '' };
+}
+
+async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const parts = (rest + decoder.decode(value, { stream: true })).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts.filter((text) => text !== '');
+  }
+}

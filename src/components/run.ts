@@ -1,0 +1,143 @@
+import type { Lang } from '../lib/i18n/lang.ts';
+import { problemText } from '../lib/i18n/curl.ts';
+import { verdictText } from '../lib/i18n/verdict.ts';
+import { replaceHost } from '../lib/curl/replace-host.ts';
+import { prepareColours } from './colour.ts';
+import { CommandEditor } from './command-editor.ts';
+import { copyText } from './copy.ts';
+import { el, part } from './dom.ts';
+import { failureText } from './failure.ts';
+import { pageLanguage } from './language.ts';
+import { type LiveResult, runLive } from './live-trace.ts';
+import { keep, recall } from './storage.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { TARGET_EVENT, type TargetChange } from './target-event.ts';
+import { TraceList } from './trace-list.ts';
+import { verdictPanel } from './verdict-panel.ts';
+
+/** A live cell: a command to edit and run, its trace as it comes, and the verdict. */
+class NotebookRun extends HTMLElement {
+  readonly #lang: Lang = pageLanguage().lang;
+  readonly #words = pageLanguage().words;
+  readonly #editor = new CommandEditor(this, () => this.#changed());
+  readonly #list = new TraceList(part<HTMLOListElement>(this, 'trace'));
+  readonly #state = part(this, 'state');
+  readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
+  #running: AbortController | undefined;
+  #beforeReset: string | undefined;
+
+  connectedCallback(): void {
+    const kept = recall(this.#key);
+    if (kept !== undefined) this.#editor.restore(kept);
+    this.#showReset();
+    part(this, 'run').addEventListener('click', () => this.run());
+    part(this, 'cancel').addEventListener('click', () => this.#running?.abort());
+    part(this, 'reset').addEventListener('click', () => this.#reset());
+    part(this, 'copy').addEventListener('click', () => this.#copy());
+    this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
+    this.#editor.area.addEventListener('focus', () => void prepareColours(), { once: true });
+    document.addEventListener(TARGET_EVENT, this.#retarget);
+  }
+
+  disconnectedCallback(): void {
+    this.#running?.abort();
+    document.removeEventListener(TARGET_EVENT, this.#retarget);
+  }
+
+  async run(): Promise<void> {
+    if (this.#running || !this.#accept()) return;
+    const running = new AbortController();
+    this.#running = running;
+    this.#toggle(true);
+    this.#state.replaceChildren(el('p', { class: 'under-way' }, this.#words.connectingState));
+    this.#watch.start();
+    const result = await runLive(this.#list, this.#editor.value, this.#lang, running.signal);
+    this.#watch.stop();
+    this.#running = undefined;
+    this.#toggle(false);
+    this.#conclude(result);
+  }
+
+  get #key(): string {
+    return `command:${location.pathname.split('/').at(-1)}:${this.id}`;
+  }
+
+  #conclude({ end, verdict, evidence, events }: LiveResult): void {
+    part(this, 'output').hidden = this.#list.length === 0;
+    const request = events.find((event) => event.type === 'request')?.request;
+    if (end.kind === 'ended' && verdict && request) {
+      const text = verdictText(verdict, this.#lang, request);
+      this.#state.replaceChildren(verdictPanel(verdict, text, this.#lang, evidence));
+    } else {
+      this.#state.replaceChildren(failureText(end, this.#lang));
+    }
+  }
+
+  /** True where the command can be run; else the problem stands below it, underlined. */
+  #accept(): boolean {
+    const parsed = this.#editor.parsed;
+    const box = part(this, 'problem');
+    box.hidden = parsed.ok;
+    if (parsed.ok) return true;
+    box.replaceChildren(...parsed.problems.map((problem) => el('p', {}, problemText(problem, this.#lang))));
+    const first = parsed.problems[0];
+    if (first) this.#editor.select(first.start, first.end);
+    return false;
+  }
+
+  #changed(): void {
+    const text = this.#editor.value;
+    keep(this.#key, text === this.dataset['command'] ? undefined : text);
+    part(this, 'problem').hidden = true;
+    this.#beforeReset = undefined;
+    this.#showReset();
+  }
+
+  #reset(): void {
+    const before = this.#beforeReset;
+    const current = this.#editor.value;
+    this.#editor.replace(before ?? this.dataset['command'] ?? '');
+    this.#beforeReset = before === undefined ? current : undefined;
+    this.#showReset();
+  }
+
+  #showReset(): void {
+    const button = part<HTMLButtonElement>(this, 'reset');
+    const undo = this.#beforeReset !== undefined;
+    button.hidden = !undo && this.#editor.value === this.dataset['command'];
+    button.textContent = undo ? this.#words.undoReset : this.#words.reset;
+  }
+
+  #toggle(running: boolean): void {
+    part(this, 'run').hidden = running;
+    part(this, 'run').textContent = this.#words.runAgain;
+    part(this, 'cancel').hidden = !running;
+    part(this, 'output').hidden = false;
+    part(this, 'trace').classList.toggle('live', running);
+    this.toggleAttribute('data-running', running);
+    this.setAttribute('aria-busy', String(running));
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') this.#running?.abort();
+    const beforeCaret = this.#editor.value.slice(0, this.#editor.area.selectionStart);
+    // As in a shell: Enter runs, and after a backslash it continues on the next line.
+    if (event.key === 'Enter' && (event.shiftKey || event.ctrlKey || !beforeCaret.endsWith('\\'))) {
+      event.preventDefault();
+      void this.run();
+    }
+  }
+
+  async #copy(): Promise<void> {
+    const copied = await copyText(`$ ${this.#editor.value}\n${this.#list.text}`);
+    part(this, 'copy-state').textContent = copied ? this.#words.copied : this.#words.copyFailed;
+  }
+
+  #retarget = (event: Event): void => {
+    const { target } = (event as CustomEvent<TargetChange>).detail;
+    this.#editor.replace(replaceHost(this.#editor.value, target, this.dataset['command'] ?? ''));
+  };
+}
+
+customElements.define('notebook-run', NotebookRun);

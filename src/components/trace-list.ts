@@ -1,0 +1,55 @@
+import type { Evidence } from '../lib/flow/verdict.ts';
+import type { TraceLine } from '../lib/trace/line.ts';
+import { colour } from './colour.ts';
+import { el } from './dom.ts';
+
+/** A trace on the page: one list item a line, kept in step with the lines' events so that evidence can be marked. */
+export class TraceList {
+  readonly #list: HTMLOListElement;
+  readonly #lines: { readonly line: TraceLine; readonly item: HTMLLIElement }[] = [];
+
+  constructor(list: HTMLOListElement) {
+    this.#list = list;
+  }
+
+  clear(): void {
+    this.#lines.length = 0;
+    this.#list.replaceChildren();
+  }
+
+  add(line: TraceLine, encrypted: boolean): void {
+    const item = el('li', { class: classes(line, encrypted) }, line.text);
+    this.#lines.push({ line, item });
+    this.#list.append(item);
+    void colour(item, line.text);
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  get text(): string {
+    return this.#lines.map(({ line }) => `${line.text}\n`).join('');
+  }
+
+  /** Marks the first line that shows the verdict's evidence and answers it, so that it can be scrolled to. */
+  markEvidence(evidence: readonly Evidence[]): HTMLLIElement | undefined {
+    for (const piece of evidence) {
+      const found = this.#lines.find(
+        ({ line }) =>
+          line.event === piece.event && (piece.message === undefined || line.message === piece.message),
+      );
+      if (found) {
+        found.item.classList.add('evidence');
+        found.item.tabIndex = -1;
+        return found.item;
+      }
+    }
+    return undefined;
+  }
+}
+
+function classes(line: TraceLine, encrypted: boolean): string {
+  const fatal = line.kind === 'alert' && !line.text.includes('close notify');
+  return [line.kind, line.direction, encrypted && 'encrypted', fatal && 'fatal'].filter(Boolean).join(' ');
+}

@@ -1,0 +1,44 @@
+import type { Verdict } from '../lib/flow/verdict.ts';
+import type { Lang } from '../lib/i18n/lang.ts';
+import { ui } from '../lib/i18n/ui.ts';
+import { el } from './dom.ts';
+
+export interface VerdictText {
+  readonly badge: string;
+  readonly sentence: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+/** How sure a verdict looks: `yes`, `no`, or `unsure` where nothing was decided about TLS. */
+export function tone(verdict: Pick<Verdict, 'outcome'>): 'yes' | 'no' | 'unsure' {
+  if (verdict.outcome === 'supported') return 'yes';
+  return verdict.outcome === 'refused' ? 'no' : 'unsure';
+}
+
+/** The verdict as a sentence, how we know and what to do next; `evidence` is the line to show, if there is one. */
+export function verdictPanel(
+  verdict: Verdict,
+  text: VerdictText,
+  lang: Lang,
+  evidence?: HTMLElement,
+): HTMLElement {
+  const words = ui[lang];
+  const panel = el(
+    'section',
+    { class: `verdict ${tone(verdict)}`, 'aria-label': text.badge },
+    el('p', { class: 'verdict-sentence' }, text.sentence),
+    el('p', { class: 'verdict-why' }, el('strong', {}, words.why), ' ', text.why),
+    text.next ? el('p', { class: 'verdict-next' }, el('strong', {}, words.next), ' ', text.next) : undefined,
+    el('p', { class: 'verdict-code' }, el('code', {}, verdict.code), ` · ${text.badge}`),
+  );
+  if (evidence) {
+    const button = el('button', { type: 'button', class: 'button quiet' }, words.showEvidence);
+    button.addEventListener('click', () => {
+      evidence.scrollIntoView({ block: 'center' });
+      evidence.focus({ preventScroll: true });
+    });
+    panel.lastElementChild?.append(button);
+  }
+  return panel;
+}

@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test';
+import { LANGUAGES } from './pages.ts';
+import { watch } from './watch.ts';
+
+const LESSON = '/lessons/01-reading-a-handshake';
+
+for (const lang of LANGUAGES) {
+  test(`a cell runs by keyboard and tells its verdict to a screen reader (${lang})`, async ({ page }) => {
+    const clean = await watch(page);
+    await page.goto(`/${lang}${LESSON}`);
+    const cell = page.locator('notebook-run').first();
+    await cell.locator('textarea').focus();
+    await page.keyboard.press('Shift+Enter');
+    const status = cell.locator('[data-part="state"][role="status"]');
+    await expect(status.locator('.verdict-sentence')).toBeVisible({ timeout: 15_000 });
+    await expect(cell.locator('.trace')).toContainText('(OUT), TLS handshake, Client hello (1)');
+    await expect(cell.locator('.trace .tok-out-message').first()).toHaveText('Client hello');
+    await clean();
+  });
+}
+
+test('cancel ends a run that would wait, and keeps what had come', async ({ page }) => {
+  await page.goto(`/en${LESSON}`);
+  const cell = page.locator('notebook-run').first();
+  await cell.locator('textarea').fill('curl -v https://silent.lab.test/');
+  await cell.locator('[data-part="run"]').click();
+  await expect(cell.locator('.trace')).toContainText('Client hello (1)');
+  await cell.locator('[data-part="cancel"]').click();
+  await expect(cell.locator('[data-part="state"]')).toContainText('Cancelled');
+  await expect(cell.locator('.trace')).toContainText('Client hello (1)');
+  await expect(cell.locator('[data-part="run"]')).toBeVisible();
+});
+
+test('what the learner typed stays after a reload; reset brings the lesson’s command, undo brings it back', async ({
+  page,
+}) => {
+  await page.goto(`/en${LESSON}`);
+  const cell = page.locator('notebook-run').first();
+  const area = cell.locator('textarea');
+  const original = await area.inputValue();
+  await area.fill('curl -v https://tls13.lab.test/ -H "X-Mine: 1"');
+  await page.reload();
+  await expect(area).toHaveValue('curl -v https://tls13.lab.test/ -H "X-Mine: 1"');
+  await expect(cell.locator('[data-part="mirror"]')).toContainText('X-Mine');
+  await cell.locator('[data-part="reset"]').click();
+  await expect(area).toHaveValue(original);
+  await cell.locator('[data-part="reset"]').click();
+  await expect(area).toHaveValue('curl -v https://tls13.lab.test/ -H "X-Mine: 1"');
+});
+
+test('a wrong command is named and underlined, and nothing is sent', async ({ page }) => {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/probe')) asked += 1;
+  });
+  await page.goto(`/en${LESSON}`);
+  const cell = page.locator('notebook-run').first();
+  await cell.locator('textarea').fill('curl --proxy evil:3128 https://api.lab.test/');
+  await cell.locator('[data-part="run"]').click();
+  await expect(cell.locator('[data-part="problem"]')).toContainText('--proxy');
+  await expect(cell.locator('.wrong').first()).toBeVisible();
+  expect(asked).toBe(0);
+});
+
+test('one target replaces the host in every cell, and the lab comes back', async ({ page }) => {
+  await page.goto(`/en${LESSON}`);
+  const areas = page.locator('notebook-run textarea');
+  const before = await areas.evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value));
+  await page.locator('#lesson-target').fill('tls13.lab.test');
+  await page.locator('#lesson-target').press('Enter');
+  for (const area of await areas.all()) await expect(area).toHaveValue(/https:\/\/tls13\.lab\.test\//);
+  await page.locator('[data-part="back"]').click();
+  for (const [index, area] of (await areas.all()).entries()) await expect(area).toHaveValue(before[index] ?? '');
+});
+
+test('a site that does not answer is said to be the site, not the host', async ({ page }) => {
+  await page.goto(`/en${LESSON}`);
+  await page.route('**/api/probe', (route) => route.abort());
+  const cell = page.locator('notebook-run').first();
+  await cell.locator('[data-part="run"]').click();
+  await expect(cell.locator('[data-part="state"]')).toContainText('server did not answer');
+});

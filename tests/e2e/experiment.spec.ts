@@ -1,0 +1,54 @@
+import { expect, type Page, test } from '@playwright/test';
+import { LANGUAGES } from './pages.ts';
+import { watch } from './watch.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.afterEach(async ({ request, baseURL }) => {
+  const answer = await request.post('/api/lab', {
+    data: { host: 'api.lab.test', policy: 'TLS_1_2' },
+    headers: { origin: baseURL ?? '' },
+  });
+  expect(answer.ok()).toBe(true);
+});
+
+for (const lang of LANGUAGES) {
+  test(`the experiment, in ${lang}: refused at TLS_1_2, accepted once the console says TLS_1_0`, async ({ page }) => {
+    const clean = await watch(page);
+    await page.goto(`/${lang}#api.lab.test`);
+    await expectAnswers(page, ['no', 'no', 'yes', 'yes']);
+    await expect(page.locator('[data-rung]').first()).toContainText('70');
+    await expect(page.locator('[data-rung]').first()).toContainText('protocol_version');
+
+    await page.locator('[data-rung]').first().locator('summary').click();
+    await expect(page.locator('[data-rung]').first().locator('.trace')).toContainText(
+      'TLSv1.0 (IN), TLS alert, protocol version (582)',
+    );
+
+    await page.goto(`/${lang}/lessons/02-the-experiment`);
+    const console = page.locator('notebook-console').first();
+    await console.locator('select').selectOption('TLS_1_0');
+    await console.locator('[data-part="save"]').click();
+    await expect(console.locator('[data-part="state"]')).toContainText('TLS_1_0');
+
+    await page.goto(`/${lang}#api.lab.test`);
+    await expectAnswers(page, ['yes', 'yes', 'yes', 'yes']);
+    await clean();
+  });
+}
+
+test('the policy of TLS 1.3 alone refuses everything older', async ({ page }) => {
+  await page.goto('/en/lessons/02-the-experiment');
+  const console = page.locator('notebook-console').first();
+  await console.locator('select').selectOption('SecurityPolicy_TLS13_1_3_2025_09');
+  await console.locator('[data-part="save"]').click();
+  await expect(console.locator('[data-part="state"]')).toContainText('SecurityPolicy_TLS13_1_3_2025_09');
+  await page.goto('/en#api.lab.test');
+  await expectAnswers(page, ['no', 'no', 'no', 'yes']);
+});
+
+async function expectAnswers(page: Page, states: readonly string[]): Promise<void> {
+  const rungs = page.locator('[data-rung]');
+  for (const [index, state] of states.entries()) {
+    await expect(rungs.nth(index)).toHaveAttribute('data-state', state, { timeout: 15_000 });
+  }
+}

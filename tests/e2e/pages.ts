@@ -1,0 +1,13 @@
+/** Every kind of page that the site has, below its language. */
+export const PAGES = [
+  '',
+  '/lessons',
+  '/lessons/01-reading-a-handshake',
+  '/lessons/02-the-experiment',
+  '/lessons/03-opening-it-to-tls-1-0',
+  '/lab',
+  '/offline',
+  '/no-such-page',
+] as const;
+
+export const LANGUAGES = ['en', 'ja'] as const;
