@@ -1,0 +1,63 @@
+import type { Message } from '../tls/message.ts';
+import type { TlsVersion } from '../tls/version.ts';
+import { handshakeName, recordName } from './names.ts';
+import type { Wording } from './wording.ts';
+
+/** Which versions the client offered; `hello` once it has. */
+export interface Offer {
+  readonly min: TlsVersion;
+  readonly max: TlsVersion;
+  readonly hello: boolean;
+}
+
+/**
+ * The line by which curl tells of a message, without its `* `; undefined where curl tells nothing: of
+ * application data, and of what stayed encrypted.
+ */
+export function tlsLine(wording: Wording, message: Message, offer: Offer): string | undefined {
+  const what = whatIs(wording, message);
+  if (what === undefined) return undefined;
+  const direction = message.direction === 'out' ? 'OUT' : 'IN';
+  return `${versionLabel(message, offer)} (${direction}), ${recordName(message.contentType)}, ${what}:`;
+}
+
+/**
+ * The version that OpenSSL's message callback passes: its own maximum until a ServerHello has been taken,
+ * so that one which chooses less still carries the maximum; TLS 1.3 where no hello could be made at all.
+ */
+function versionLabel({ version }: Message, { min, max, hello }: Offer): TlsVersion {
+  if (!hello) return 'TLSv1.3';
+  return version !== undefined && version >= min && version <= max ? version : max;
+}
+
+function whatIs(wording: Wording, message: Message): string | undefined {
+  const { protocol, type } = message;
+  switch (protocol) {
+    case 'handshake':
+      return handshake(message);
+    case 'alert':
+      return type === undefined || message.level === undefined
+        ? undefined
+        : alert(wording, message.level, type);
+    case 'change_cipher_spec':
+      return isHidden(wording, message) ? undefined : 'Change cipher spec (1)';
+    default:
+      return undefined;
+  }
+}
+
+/** Before TLS 1.3 the first handshake message after the change of ciphers is Finished, opened or not. */
+function handshake({ type, encrypted, opened, version }: Message): string | undefined {
+  if (type !== undefined) return `${handshakeName(type)} (${type})`;
+  return encrypted && !opened && version !== 'TLSv1.3' ? 'Finished (20)' : undefined;
+}
+
+function alert(wording: Wording, level: number, description: number): string {
+  const name = wording.alertName(description);
+  return `${name} (${wording.alertNumber(level, description)})`;
+}
+
+/** OpenSSL tells of its own change cipher always, of the server's in TLS 1.3 alone and since 3.5. */
+function isHidden({ serverChangeCipher }: Wording, { direction, version }: Message): boolean {
+  return direction === 'in' && !(serverChangeCipher && version === 'TLSv1.3');
+}

@@ -1,0 +1,90 @@
+import type { FlowEvent } from '../flow/event.ts';
+import type { ProbeRequest } from '../flow/request.ts';
+
+export type Resolved = Extract<FlowEvent, { type: 'resolved' }>;
+export type Connected = Extract<FlowEvent, { type: 'connected' }>;
+export type CertificateChecked = Extract<FlowEvent, { type: 'certificate' }>;
+export type HttpHead = Extract<FlowEvent, { type: 'http' }>;
+export type Local = Extract<FlowEvent, { type: 'local' }>;
+
+/** What a complete handshake settled on, in OpenSSL's names. */
+export interface Secured {
+  readonly request: ProbeRequest;
+  readonly certificate: CertificateChecked;
+  readonly group: string;
+  readonly signature: string;
+}
+
+/** How a connection ended badly, as curl tells the cases apart; each has its own words in a profile. */
+export type FailureKind =
+  | 'resolve'
+  | 'connect'
+  | 'connect-timeout'
+  | 'handshake-timeout'
+  | 'handshake-tls'
+  | 'handshake-eof'
+  | 'handshake-reset'
+  | 'handshake-close-notify'
+  | 'certificate'
+  | 'name'
+  | 'http-empty'
+  | 'http-eof'
+  | 'http-reset'
+  | 'http-tls'
+  | 'http-timeout'
+  | 'http-garbage';
+
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly request: ProbeRequest;
+  /** Milliseconds since the start of the probe. */
+  readonly t: number;
+  /** The source's own words, and OpenSSL's packed error where it has one. */
+  readonly reason: string;
+  readonly openssl?: string;
+  readonly certificate?: CertificateChecked;
+}
+
+/** The lines before `Closing connection`, then what follows `curl: (code) `. */
+export interface FailureWords {
+  readonly info: readonly string[];
+  readonly code: number;
+  readonly text: string;
+}
+
+/** One curl's way of telling a connection; texts without the leading `* `, `> ` or `< `. */
+export interface Wording {
+  /** Since OpenSSL 3.5 the trace is told of the server's change cipher in TLS 1.3. */
+  readonly serverChangeCipher: boolean;
+  alertName(description: number): string;
+  alertNumber(level: number, description: number): number;
+  resolved(event: Resolved, request: ProbeRequest): readonly string[];
+  attemptFailed(address: string, port: number, reason: string): string;
+  /** When the connection is told: as soon as TCP stands, or once TLS does. */
+  readonly connectedAfter: 'tcp' | 'tls';
+  connected(event: Connected, request: ProbeRequest): string;
+  offers(request: ProbeRequest): readonly string[];
+  /** Told after the ClientHello has left, when curl loads its trust anchors. */
+  trust(request: ProbeRequest): readonly string[];
+  /** The chain is checked within the handshake, so that a bad one ends it; else afterwards, like the name. */
+  readonly chainInHandshake: boolean;
+  connection(secured: Secured): string;
+  certificate(secured: Secured): readonly string[];
+  /** `alpn` is what the server chose. */
+  using(alpn: string | undefined, request: ProbeRequest): readonly string[];
+  stream(head: HttpHead, request: ProbeRequest): readonly string[];
+  /** How a request header of HTTP/2 is spelled below the request line. */
+  http2Header(name: string): string;
+  readonly requested: readonly string[];
+  /** Whether the empty line after an informational response is shown. */
+  readonly informationalEnd: boolean;
+  /** After the `count`th session ticket of a connection. */
+  ticket(count: number): readonly string[];
+  leftIntact(request: ProbeRequest): string;
+  readonly closing: { readonly well: string; readonly badly: string };
+  /** Whether the goodbye's TLS lines are shown after `closing`. */
+  readonly goodbye: boolean;
+  failure(failure: Failure): FailureWords;
+  /** How the advice below exit code 60 calls the page that it names. */
+  readonly sslcertsPage: string;
+}

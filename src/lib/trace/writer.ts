@@ -1,0 +1,259 @@
+import { FlowDecoder } from '../flow/decode.ts';
+import type { FlowEvent } from '../flow/event.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { ProbeRequest, Profile } from '../flow/request.ts';
+import type { Message } from '../tls/message.ts';
+import { withPort } from './address.ts';
+import { failureOf } from './failure-of.ts';
+import { sslcerts } from './failures.ts';
+import {
+  type Draft,
+  endsWithConnection,
+  info,
+  leavesIntact,
+  requestLines,
+  responseLines,
+} from './http-lines.ts';
+import type { TraceLine } from './line.ts';
+import { printable } from './printable.ts';
+import { WORDINGS } from './profiles.ts';
+import { securedOf } from './secured.ts';
+import { systemWords } from './system-words.ts';
+import { tlsLine } from './tls-line.ts';
+import type { CertificateChecked, Connected, HttpHead, Local, Wording } from './wording.ts';
+
+/** A whole flow as lines. */
+export function traceOf(flow: Flow, profile: Profile): readonly TraceLine[] {
+  const writer = new TraceWriter(profile);
+  return flow.events.flatMap((event) => writer.push(event));
+}
+
+/**
+ * Turns a flow's events into the lines that curl prints, as the events come. Every event of the flow is
+ * pushed, in order. Some lines wait for a later event: curl reads nothing between the handshake and its
+ * request, and tells how a connection ended once it is over.
+ */
+export class TraceWriter {
+  readonly #wording: Wording;
+  readonly #decoder = new FlowDecoder();
+  #lines: TraceLine[] = [];
+  #events = 0;
+  #at = 0;
+
+  #request: ProbeRequest | undefined;
+  #trying: { readonly address: string; readonly port: number } | undefined;
+  #connected: Connected | undefined;
+  #certificate: CertificateChecked | undefined;
+  #answer: HttpHead | undefined;
+  #failure: Local | undefined;
+  #peerClosed: 'fin' | 'reset' | undefined;
+  #hello = false;
+  #trustTold = false;
+  #tickets = 0;
+  /** Read by curl only later: after its second hello, its request, or the answer. */
+  #held: Message[] = [];
+  #holding: 'until-sent' | 'until-requested' | 'until-over' | undefined;
+  #over = false;
+
+  constructor(profile: Profile) {
+    this.#wording = WORDINGS[profile];
+  }
+
+  /** The messages decoded so far, by the index that lines and evidence name. */
+  get messages(): readonly Message[] {
+    return this.#decoder.messages;
+  }
+
+  push(event: FlowEvent): readonly TraceLine[] {
+    this.#lines = [];
+    this.#at = this.#events++;
+    const { messages } = this.#decoder.push(event);
+    if (event.type === 'request') this.#request = event.request;
+    else if (this.#request && !this.#over) this.#tell(event, messages, this.#request);
+    return this.#lines;
+  }
+
+  #tell(event: FlowEvent, messages: readonly Message[], request: ProbeRequest): void {
+    switch (event.type) {
+      case 'resolved':
+        this.#info(this.#wording.resolved(event, request));
+        break;
+      case 'connecting':
+        this.#trying = event;
+        this.#info([`  Trying ${withPort(event.address, event.port)}...`]);
+        break;
+      case 'connected':
+        this.#onConnected(event, request);
+        break;
+      case 'bytes':
+        for (const message of messages) this.#onMessage(message, request);
+        break;
+      case 'certificate':
+        this.#onSecured(event, request);
+        break;
+      case 'http':
+        if (event.direction === 'out') this.#onRequested(event, request);
+        else this.#onAnswer(event, request);
+        break;
+      case 'closed':
+        if (event.by === 'peer') this.#peerClosed = event.how;
+        break;
+      case 'local':
+        this.#onLocal(event, request);
+        break;
+      case 'verdict':
+      case 'end':
+        this.#onOver(request);
+    }
+  }
+
+  #onConnected(event: Connected, request: ProbeRequest): void {
+    this.#connected = event;
+    if (this.#wording.connectedAfter === 'tcp') this.#info([this.#wording.connected(event, request)]);
+    this.#info(this.#wording.offers(request));
+  }
+
+  #onMessage(message: Message, request: ProbeRequest): void {
+    const { direction, name } = message;
+    if (direction === 'out' ? isGoodbye(message) || this.#answer : this.#holding) {
+      this.#held.push(message);
+      return;
+    }
+    this.#showMessage(message, request);
+    if (direction === 'out') {
+      if (this.#holding === 'until-sent' && name === 'client_hello') this.#release(request);
+    } else if (name === 'hello_retry_request') this.#holding = 'until-sent';
+    else if (name === 'finished') this.#holding = 'until-requested';
+  }
+
+  #showMessage(message: Message, request: ProbeRequest): void {
+    const { name, direction, protocol, index, event } = message;
+    const out = direction === 'out';
+    if (out && name === 'client_hello') this.#hello = true;
+    const { minVersion: min, maxVersion: max } = request;
+    const text = tlsLine(this.#wording, message, { min, max, hello: this.#hello });
+    if (text === undefined) return;
+    const kind = protocol === 'alert' ? 'alert' : 'tls';
+    this.#add({ text: `* ${text}`, kind, direction }, { event, message: index });
+    if (out) this.#tellTrust(request);
+    else if (name === 'new_session_ticket') this.#info(this.#wording.ticket(++this.#tickets));
+  }
+
+  /** Once, after the first flight. */
+  #tellTrust(request: ProbeRequest): void {
+    if (!this.#trustTold) this.#info(this.#wording.trust(request));
+    this.#trustTold = true;
+  }
+
+  #onSecured(event: CertificateChecked, request: ProbeRequest): void {
+    this.#certificate = event;
+    const { chainInHandshake, connectedAfter } = this.#wording;
+    // Where curl checks the chain within the handshake, a bad one ends it before anything is settled.
+    if (chainInHandshake && request.verify && !event.verify.ok) return;
+    const secured = securedOf(request, event, this.#decoder.negotiated);
+    const { alpn } = event.negotiated;
+    this.#info([this.#wording.connection(secured)]);
+    if (request.alpn.length > 0)
+      this.#info([
+        alpn ? `ALPN: server accepted ${alpn}` : 'ALPN: server did not agree on a protocol. Uses default.',
+      ]);
+    this.#info(this.#wording.certificate(secured));
+    if (request.verify && !(event.verify.ok && event.name.ok)) return;
+    if (connectedAfter === 'tls' && this.#connected)
+      this.#info([this.#wording.connected(this.#connected, request)]);
+    this.#info(this.#wording.using(alpn, request));
+  }
+
+  #onRequested(head: HttpHead, request: ProbeRequest): void {
+    for (const line of requestLines(this.#wording, head, request)) this.#add(line);
+    this.#release(request);
+  }
+
+  #onAnswer(head: HttpHead, request: ProbeRequest): void {
+    const { method } = request.http;
+    for (const line of responseLines(this.#wording, head, method)) this.#add(line);
+    if ((head.status ?? 0) < 200) return;
+    this.#answer = head;
+    this.#holding = 'until-over';
+    if (!leavesIntact(head, method)) return;
+    this.#info([this.#wording.leftIntact(request)]);
+    this.#over = true;
+  }
+
+  #onLocal(event: Local, request: ProbeRequest): void {
+    if (event.step === 'connect') {
+      if (event.source === 'socket' && this.#trying) {
+        const { address, port } = this.#trying;
+        this.#info([this.#wording.attemptFailed(address, port, systemWords(event.code, event.reason))]);
+      }
+      this.#failure = event;
+      return;
+    }
+    if (this.#holding === 'until-sent') this.#release(request);
+    this.#failure ??= event;
+  }
+
+  /** Tells how the connection ended, once. */
+  #onOver(request: ProbeRequest): void {
+    this.#over = true;
+    if (this.#answer) this.#closeAnswered(this.#answer, request);
+    else if (this.#failure) this.#closeFailed(this.#failure, request);
+  }
+
+  #closeAnswered(answer: HttpHead, request: ProbeRequest): void {
+    if (endsWithConnection(answer, request.http.method))
+      this.#showHeld(request, ({ direction }) => direction === 'in');
+    this.#close(this.#wording.closing.well, request);
+  }
+
+  #closeFailed(local: Local, request: ProbeRequest): void {
+    if (this.#connected) this.#tellTrust(request);
+    this.#showHeld(request, (message) => message.protocol === 'alert' && !isGoodbye(message));
+    const { chainInHandshake: chainFirst, failure: words, sslcertsPage, closing } = this.#wording;
+    const failure = failureOf({
+      request,
+      local,
+      chainFirst,
+      closeNotify: this.messages.some((message) => message.direction === 'in' && isGoodbye(message)),
+      ...(this.#certificate && { certificate: this.#certificate }),
+      ...(this.#peerClosed && { peerClosed: this.#peerClosed }),
+    });
+    if (!failure) return;
+    const { info: lines, code, text } = words(failure);
+    this.#info(lines);
+    this.#close(closing.badly, request);
+    this.#error(`curl: (${code}) ${text}`);
+    if (code === 60) for (const line of sslcerts(sslcertsPage)) this.#error(line);
+  }
+
+  #close(text: string, request: ProbeRequest): void {
+    this.#info([text]);
+    if (this.#wording.goodbye) this.#showHeld(request, () => true);
+  }
+
+  /** Tells of what curl reads only now. */
+  #release(request: ProbeRequest): void {
+    this.#holding = undefined;
+    this.#showHeld(request, ({ direction }) => direction === 'in');
+  }
+
+  #showHeld(request: ProbeRequest, wanted: (message: Message) => boolean): void {
+    const held = this.#held;
+    this.#held = held.filter((message) => !wanted(message));
+    for (const message of held) if (wanted(message)) this.#showMessage(message, request);
+  }
+
+  #info(texts: readonly string[]): void {
+    for (const text of texts) this.#add(info(text));
+  }
+
+  #error(text: string): void {
+    this.#add({ text, kind: 'error' });
+  }
+
+  #add(draft: Draft, about: Pick<TraceLine, 'event' | 'message'> = { event: this.#at }): void {
+    this.#lines.push({ ...draft, text: printable(draft.text), ...about });
+  }
+}
+
+const isGoodbye = ({ protocol, type }: Message): boolean => protocol === 'alert' && type === 0;
