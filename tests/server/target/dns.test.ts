@@ -72,6 +72,15 @@ describe.concurrent('cancelling a look-up', () => {
     server.close();
   });
 
+  it('is done by the deadline too, with a resolver that would wait for ever', async () => {
+    const never = Promise.withResolvers<string[]>();
+    const cancel = () => never.reject(Object.assign(new Error('cancelled'), { code: 'ECANCELLED' }));
+    const resolver = () => ({ resolve4: () => never.promise, resolve6: () => never.promise, cancel });
+    const options = { timeout: 50, resolver };
+    const result = await admit({ host: 'slow.example.net', port: 443 }, parseTargetSettings({}), options);
+    expect(result).toMatchObject({ ok: false, decision: 'dns', code: 'dns_timeout', system: 'ETIMEOUT' });
+  });
+
   it('asks nothing if it was cancelled before', async () => {
     const server = await startDnsServer([{ A: ['93.184.215.14'], AAAA: [], ttl: 0 }]);
     const options = { signal: AbortSignal.abort(), resolver: asking(server) };

@@ -58,6 +58,32 @@ describe('every target of the corpus', () => {
   );
 });
 
+describe('tricks beyond the corpus', () => {
+  it.each([
+    ['an A-label that decodes, but not to itself', 'xn---ldvfxhd.com', 'invalid\ta-label'],
+    ['an A-label with upper case inside is the same name', 'XN--N3H.net', 'allow\tok'],
+    ['a percent sign beside an IDN, which a URL parser would decode', '例え%2ejp', 'invalid\tchar'],
+    ['a slash in full width', 'example.com／.jp', 'invalid\tidna'],
+    ['a colon in full width', 'example.com：443', 'invalid\tidna'],
+    [
+      'a special-use suffix in capitals with the root dot',
+      'Metadata.Google.INTERNAL.:443',
+      'deny\tspecial-use',
+    ],
+    ['a special-use suffix is one of whole labels', 'notlocal.com', 'allow\tok'],
+    ['the lab, which only the probe knows by name', 'api.lab.test:443', 'deny\tspecial-use'],
+    ['a number as the only part after an IDN', '例え.1', 'invalid\tidna'],
+    ['half of a surrogate pair', 'a\ud800.com', 'invalid\tidna'],
+    ['a dot alone', '.', 'invalid\tdots'],
+    ['a colon alone', ':', 'invalid\tport'],
+    ['a port with an Arabic zero', 'example.com:44٣', 'invalid\tport'],
+    ['a tab between host and port', 'example.com\t:443', 'invalid\tspace/control/bidi'],
+    ['a private address and a port that is closed', '10.0.0.1:22', 'deny\tdeny:10.0.0.0/8'],
+  ])('%s', (_, input, answer) => {
+    expect(checkTarget(input)).toBe(answer);
+  });
+});
+
 describe('--check-target', () => {
   const lines = unresolved.filter(({ input }) => input !== '' && !input.includes('\n'));
 
