@@ -22,6 +22,8 @@ export interface TlsRecord {
   /** legacy_record_version. */
   readonly version: number;
   readonly encrypted: boolean;
+  /** TLS 1.3, opened: zero bytes of padding after the inner content type (RFC 8446 §5.4). */
+  readonly padding?: number;
   /** The header and fragment as fields, offsets from the record's start. */
   readonly field: Field;
   readonly problems: readonly Problem[];
@@ -40,7 +42,7 @@ export interface Message {
   readonly contentType: number;
   /** HandshakeType, alert description or change cipher spec's byte; absent where there is none. */
   readonly type?: number;
-  /** The registry's name: `client_hello`, `hello_retry_request`, `protocol_version`; `unknown` else. */
+  /** The registry's name: `client_hello`, `hello_retry_request`, `protocol_version`; `unknown` or `encrypted` else. */
   readonly name: string;
   /** AlertLevel of an alert. */
   readonly level?: number;
@@ -48,8 +50,8 @@ export interface Message {
   readonly recordVersion: number;
   /** The version agreed on when it was read; absent before a ServerHello. */
   readonly version?: TlsVersion;
-  /** It went encrypted; `opened` tells whether its content is known. */
   readonly encrypted: boolean;
+  /** Its content is known: it went in the clear, or was opened. If not, it is a whole record's ciphertext. */
   readonly opened: boolean;
   /** The message's own bytes, headers of records left out. */
   readonly bytes: Uint8Array;
