@@ -35,7 +35,7 @@ export type TargetCode =
   | 'aborted';
 
 /** `said`: what was expected and what came. `next`: what to do about it. */
-export interface TargetWords {
+interface TargetWords {
   readonly said: string;
   readonly next: string;
 }

@@ -2,7 +2,7 @@ import { promises as dns } from 'node:dns';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** The part of `dns.promises.Resolver` that is used; one is made for each name and used once. */
-export interface NameResolver {
+interface NameResolver {
   resolve4(name: string): Promise<string[]>;
   resolve6(name: string): Promise<string[]>;
   cancel(): void;
