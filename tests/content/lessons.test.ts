@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parseCommand } from '../../src/lib/curl/parse.ts';
 import { LANGS, type Lang } from '../../src/lib/i18n/lang.ts';
 
 const root = new URL('../../content/lessons/', import.meta.url);
@@ -67,6 +68,15 @@ describe.each(LANGS.flatMap((lang) => lessons.map((name) => [lang, name] as cons
       );
       expect(ids).not.toContain(undefined);
       expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    test('has a command in every cell that can be run, on a host of the lab', () => {
+      for (const { tag, props } of components(prose)) {
+        if (tag !== 'Run') continue;
+        const parsed = parseCommand(props['command'] ?? '', { profile: 'curl-8' });
+        expect(parsed).toMatchObject({ ok: true });
+        expect(parsed.ok && parsed.request.host).toMatch(/\.lab\.test$/);
+      }
     });
 
     test('gives every fact a source and the day it was checked', () => {
