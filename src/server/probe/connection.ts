@@ -1,0 +1,92 @@
+import type { Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
+import { DEADLINES } from '../limits/deadlines.ts';
+import { SIZES } from '../limits/sizes.ts';
+import { type Cause, Failure } from './failure.ts';
+import type { Opener } from './open/opener.ts';
+import type { Recorder } from './recorder.ts';
+import type { Scope } from './scope.ts';
+import { Tap } from './tap.ts';
+
+/** A recorded TCP connection on which TLS is spoken. */
+export interface Connection {
+  /** Rejects with a Failure, or with the TLS library's own error. */
+  handshake(options: ConnectionOptions): Promise<TLSSocket>;
+  /** Says goodbye and waits a moment for the peer's; in the end nothing of the connection is left. */
+  close(): Promise<void>;
+}
+
+export function createConnection(raw: Socket, opener: Opener, recorder: Recorder, scope: Scope): Connection {
+  let received = 0;
+  let chunks = 0;
+  let sent = 0;
+  let closed: 'fin' | 'reset' | 'by us' | undefined;
+  let tls: TLSSocket | undefined;
+
+  const ended = (by: 'peer' | 'us', how: 'fin' | 'reset') => {
+    if (closed) return;
+    closed = by === 'peer' ? how : 'by us';
+    recorder.add({ type: 'closed', by, how });
+  };
+  const tap = new Tap(raw, {
+    in(chunk) {
+      scope.heard();
+      recorder.received(chunk, () => opener.take('in', chunk));
+      received += chunk.length;
+      if (received > SIZES.bytesIn) scope.stop(overLimit('bytes', SIZES.bytesIn));
+      if (++chunks > SIZES.chunksIn) scope.stop(overLimit('chunks', SIZES.chunksIn));
+      if (opener.recordsIn > SIZES.recordsIn) scope.stop(overLimit('records', SIZES.recordsIn));
+    },
+    out(chunk) {
+      recorder.sent(chunk, () => opener.take('out', chunk));
+      sent += chunk.length;
+      if (sent > SIZES.bytesOut) scope.stop(overLimit('bytes-out', SIZES.bytesOut));
+    },
+    ended,
+  });
+  tap.on('error', ignore);
+
+  return {
+    handshake: (options) =>
+      new Promise((resolve, reject) => {
+        tls = connectTls({ ...options, socket: tap });
+        tls.on('keylog', (line) => opener.secret(line));
+        tls.once('secureConnect', () => tls && resolve(tls));
+        tls.on('error', (error) => reject('library' in error ? error : new Failure(disconnected(closed))));
+        tls.once('close', () => reject(new Failure(disconnected(closed))));
+      }),
+    async close() {
+      if (tls && !tls.destroyed) tls.destroySoon();
+      else tap.destroy();
+      await gone(raw, DEADLINES.goodbye);
+      ended('us', 'fin');
+      raw.destroy();
+      tap.destroy();
+      tls?.destroy();
+    },
+  };
+}
+
+/** Node has one text for all these ends of a handshake; what the socket saw tells them apart. */
+function disconnected(closed: 'fin' | 'reset' | 'by us' | undefined): Cause {
+  if (closed === 'reset') return { source: 'socket', code: 'ECONNRESET', reason: 'connection reset by peer' };
+  if (closed === 'fin') return { source: 'socket', code: 'EOF', reason: 'end of file' };
+  return { source: 'tls', code: 'SSL_ERROR_ZERO_RETURN', reason: 'the peer ended the TLS connection' };
+}
+
+function overLimit(code: string, limit: number): Failure {
+  return new Failure({ source: 'limit', code, reason: `more than ${limit}` });
+}
+
+function gone(socket: Socket, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) return resolve();
+    const timer = setTimeout(resolve, ms);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function ignore(): void {}
