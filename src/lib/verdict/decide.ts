@@ -1,0 +1,29 @@
+import type { FlowEvent } from '../flow/event.ts';
+import type { Verdict } from '../flow/verdict.ts';
+import { COMPLETE } from './complete.ts';
+import { ENDED } from './ended.ts';
+import { REFUSED } from './refused.ts';
+import { finding, type Row } from './row.ts';
+import { observe, type Seen } from './seen.ts';
+import { WIRE } from './wire.ts';
+
+/**
+ * Decides from a flow alone who accepted or refused, and how we know. A time-out, a reset or our own
+ * library's refusal never becomes "not supported".
+ */
+export function decideVerdict(events: readonly FlowEvent[]): Verdict {
+  const seen = observe(events);
+  for (const row of TABLE) {
+    const found = row(seen);
+    if (found) return { ...found, ...versionOf(seen) };
+  }
+  return finding('cannot-tell', 'network', 'unknown', 'unknown', []);
+}
+
+/** In order of strength: what was agreed on, what the bytes say, who refused in them, and how it ended. */
+const TABLE: readonly Row[] = [...COMPLETE, ...WIRE, ...REFUSED, ...ENDED];
+
+function versionOf({ negotiated, messages }: Seen): Pick<Verdict, 'version'> {
+  const named = messages.some(({ name, direction }) => direction === 'in' && name === 'server_hello');
+  return named && negotiated.version ? { version: negotiated.version } : {};
+}

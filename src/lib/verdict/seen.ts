@@ -1,0 +1,55 @@
+import { type DecodedFlow, decodeFlow } from '../flow/decode.ts';
+import type { FlowEvent } from '../flow/event.ts';
+import type { ProbeRequest } from '../flow/request.ts';
+import type { Evidence } from '../flow/verdict.ts';
+import type { Message } from '../tls/message.ts';
+
+type Of<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
+/** An event with its place in the flow. */
+export type Placed<T extends FlowEvent['type']> = Of<T> & { readonly at: number };
+
+/** A flow as the rows of the table look at it. */
+export interface Seen extends DecodedFlow {
+  readonly request?: ProbeRequest;
+  readonly certificate?: Placed<'certificate'>;
+  readonly answered: boolean;
+  /** How the peer ended TCP. */
+  readonly closed?: Placed<'closed'>;
+  /** What ended the probe early: the last attempt to connect, or the first thing to go wrong after it. */
+  readonly failure?: Placed<'local'>;
+  readonly connected: boolean;
+}
+
+export function observe(events: readonly FlowEvent[]): Seen {
+  const all = <T extends FlowEvent['type']>(type: T): Placed<T>[] =>
+    events.flatMap((event, at) => (event.type === type ? [{ ...(event as Of<T>), at }] : []));
+  const [request] = all('request');
+  const [certificate] = all('certificate');
+  const closed = all('closed').find(({ by }) => by === 'peer');
+  const local = all('local');
+  const failure = local.find(({ step }) => step !== 'connect') ?? local.at(-1);
+  return {
+    ...decodeFlow(events),
+    ...(request && { request: request.request }),
+    ...(certificate && { certificate }),
+    ...(closed && { closed }),
+    ...(failure && { failure }),
+    answered: all('http').some(({ direction }) => direction === 'in'),
+    connected: all('connected').length > 0,
+  };
+}
+
+export const byMessage = ({ event, index }: Message): Evidence => ({ event, message: index });
+export const byEvent = ({ at }: { readonly at: number }): Evidence => ({ event: at });
+
+/** Messages of one name, as far as their content is known. */
+export const named = (seen: Seen, direction: 'out' | 'in', name: string): readonly Message[] =>
+  seen.messages.filter((message) => message.direction === direction && message.name === name);
+
+export const alerts = (seen: Seen, direction: 'out' | 'in'): readonly Message[] =>
+  seen.messages.filter(
+    (message) => message.direction === direction && message.protocol === 'alert' && message.opened,
+  );
+
+export const handshakes = (seen: Seen, direction: 'out' | 'in'): readonly Message[] =>
+  seen.messages.filter((message) => message.direction === direction && message.protocol === 'handshake');

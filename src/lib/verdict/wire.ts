@@ -1,0 +1,112 @@
+import { numberAt } from '../bytes/find.ts';
+import type { Message, TlsRecord } from '../tls/message.ts';
+import { VERSION_CODES, versionName } from '../tls/version.ts';
+import { plainProtocol } from './plain.ts';
+import { type Finding, finding, type Row, snake } from './row.ts';
+import { alerts, byEvent, byMessage, named, type Seen } from './seen.ts';
+
+/** What the peer's bytes alone show, before anyone's words about them. */
+export const WIRE: readonly Row[] = [
+  (seen) => firstProblem(seen, 'not-tls', ({ bytes }) => `not_tls.${plainProtocol(bytes)}`, 'not-tls'),
+  (seen) => firstProblem(seen, 'sslv2', () => 'tls.unsupported:sslv2', 'refused'),
+  fatalAlert,
+  oddAlert,
+  oddServerHello,
+  versionNotOffered,
+  (seen) => oddRecord(seen, 'unknown-content-type', 'record_type'),
+  (seen) => oddRecord(seen, 'unexpected-application-data', 'unexpected_record'),
+  (seen) => oddRecord(seen, 'record-overflow', 'record_overflow'),
+  (seen) => firstProblem(seen, 'lost-framing', () => 'tls.malformed:record_type', 'malformed'),
+  secondRetry,
+];
+
+/** The peer spoke, and not TLS: what it said shows it, whatever our TLS library calls that. */
+function firstProblem(
+  { messages, failure }: Seen,
+  problem: string,
+  code: (message: Message) => string,
+  outcome: 'not-tls' | 'refused' | 'malformed',
+): Finding | undefined {
+  const stray = messages.find(
+    ({ direction, problems }) => direction === 'in' && problems[0]?.code === problem,
+  );
+  if (!stray) return undefined;
+  const by = outcome === 'refused' ? 'client' : 'server';
+  return finding(outcome, by, code(stray), 'certain', [byMessage(stray), failure && byEvent(failure)]);
+}
+
+function fatalAlert(seen: Seen): Finding | undefined {
+  const fatal = alerts(seen, 'in').find(({ level, type }) => level === 2 && type !== undefined);
+  if (!fatal) return undefined;
+  const hello = named(seen, 'out', 'client_hello').at(-1);
+  return finding('refused', 'server', `alert.fatal.${fatal.type}`, 'certain', [
+    byMessage(fatal),
+    hello && byMessage(hello),
+  ]);
+}
+
+/** An alert is two bytes, and its level 1 or 2 (RFC 8446 §6). */
+function oddAlert(seen: Seen): Finding | undefined {
+  const odd = alerts(seen, 'in').find(
+    ({ level, type }) => type === undefined || (level !== 1 && level !== 2),
+  );
+  return odd && malformed(seen, 'alert', odd);
+}
+
+/** TLS 1.3 is named by supported_versions alone (RFC 8446 §4.2.1). */
+function oddServerHello(seen: Seen): Finding | undefined {
+  const odd = named(seen, 'in', 'server_hello').find(
+    ({ field }) =>
+      selected(field) === undefined && (numberAt(field, 'legacy_version') ?? 0) >= VERSION_CODES['TLSv1.3'],
+  );
+  return odd && malformed(seen, 'server_hello', odd);
+}
+
+function versionNotOffered(seen: Seen): Finding | undefined {
+  const [hello] = named(seen, 'in', 'server_hello');
+  if (!hello || !seen.request) return undefined;
+  const code = selected(hello.field) ?? numberAt(hello.field, 'legacy_version') ?? 0;
+  const { minVersion, maxVersion } = seen.request;
+  if (code >= VERSION_CODES[minVersion] && code <= VERSION_CODES[maxVersion]) return undefined;
+  const sent = alerts(seen, 'out').at(-1);
+  const name =
+    versionName(code)
+      ?.toLowerCase()
+      .replace(/^tlsv1\./, 'tls1') ?? 'version';
+  return finding('refused', 'client', `tls.unsupported:${name}`, 'certain', [
+    byMessage(hello),
+    sent && byMessage(sent),
+    seen.failure && byEvent(seen.failure),
+  ]);
+}
+
+function oddRecord(seen: Seen, problem: string, what: string): Finding | undefined {
+  const odd = seen.records.find(
+    ({ direction, problems }) => direction === 'in' && problems.some(({ code }) => code === problem),
+  );
+  return odd && malformed(seen, what, messageOf(seen, odd) ?? odd);
+}
+
+/** A client aborts at a second HelloRetryRequest (RFC 8446 §4.1.4). */
+function secondRetry(seen: Seen): Finding | undefined {
+  const second = named(seen, 'in', 'hello_retry_request')[1];
+  return second && malformed(seen, 'second_hrr', second);
+}
+
+function malformed({ failure }: Seen, what: string, where: Message | TlsRecord): Finding {
+  const shown = 'protocol' in where ? byMessage(where) : { event: where.event };
+  return finding('malformed', 'server', `tls.malformed:${snake(what)}`, 'certain', [
+    shown,
+    failure && byEvent(failure),
+  ]);
+}
+
+const selected = (field: Message['field']) =>
+  numberAt(field, 'extensions.supported_versions.selected_version');
+
+/** The message that a record carried, where it carried one. */
+const messageOf = ({ messages }: Seen, { direction, at, length }: TlsRecord): Message | undefined =>
+  messages.find(
+    (message) =>
+      message.direction === direction && message.spans.some((span) => span.at >= at && span.at < at + length),
+  );
