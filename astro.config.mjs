@@ -3,12 +3,16 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import remarkCjkFriendly from 'remark-cjk-friendly';
+import { compressFiles } from './src/compress.ts';
 import { highlighting } from './src/highlight.ts';
+import { devSite } from './src/server/dev.ts';
+
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
 export default defineConfig({
   output: 'static',
   adapter: node({ mode: 'middleware', bodySizeLimit: 16 * 1024 }),
-  integrations: [mdx()],
+  integrations: [mdx(), compressFiles(), devSite()],
   // A language's prefix stands on every page; `/` itself is answered by the server.
   i18n: {
     locales: ['en', 'ja'],
@@ -21,7 +25,10 @@ export default defineConfig({
   vite: { build: { assetsInlineLimit: 0 } },
   markdown: {
     // The default processor joins `--` into a dash, which breaks every curl option.
-    processor: unified({ remarkPlugins: [remarkCjkFriendly], smartypants: false }),
+    processor: unified({
+      remarkPlugins: [remarkCjkFriendly],
+      smartypants: false,
+    }),
     shikiConfig: highlighting,
   },
   image: { service: passthroughImageService() },

@@ -1,34 +1,34 @@
-import { existsSync, readFileSync } from 'node:fs';
 import {
   createCssVariablesTheme,
   type LanguageRegistration,
   type ShikiTransformer,
   type ThemeRegistration,
 } from 'shiki';
+import trace from './lib/trace/grammar.json' with { type: 'json' };
 
 const PREFIX = '--tok-';
-const TRACE_GRAMMAR = new URL('./lib/trace/grammar.json', import.meta.url);
-
-const languages = existsSync(TRACE_GRAMMAR)
-  ? [JSON.parse(readFileSync(TRACE_GRAMMAR, 'utf8')) as LanguageRegistration]
-  : [];
 
 /**
  * Shiki's options: a token's colour is a class (`tok-keyword`, `tok-string`, …), never an inline style, which
  * the Content-Security-Policy forbids. A scope `alert.trace` of the trace's own grammar becomes `tok-alert`.
  */
 export const highlighting = {
-  langs: languages,
-  theme: notebookTheme(languages),
+  langs: [trace as LanguageRegistration],
+  theme: notebookTheme(trace as LanguageRegistration),
   wrap: false,
   transformers: [classesForStyles()],
 };
 
-function notebookTheme(grammars: readonly LanguageRegistration[]): ThemeRegistration {
-  const theme = createCssVariablesTheme({ name: 'notebook', variablePrefix: PREFIX });
-  const own = [...new Set(grammars.flatMap(scopeNames))].map((scope) => ({
+function notebookTheme(grammar: LanguageRegistration): ThemeRegistration {
+  const theme = createCssVariablesTheme({
+    name: 'notebook',
+    variablePrefix: PREFIX,
+  });
+  const own = [...new Set(scopeNames(grammar))].map((scope) => ({
     scope,
-    settings: { foreground: `var(${PREFIX}token-${scope.replace(/\.[^.]+$/, '').replaceAll('.', '-')})` },
+    settings: {
+      foreground: `var(${PREFIX}token-${scope.replace(/\.[^.]+$/, '').replaceAll('.', '-')})`,
+    },
   }));
   return { ...theme, tokenColors: [...(theme.tokenColors ?? []), ...own] };
 }
@@ -37,7 +37,8 @@ function notebookTheme(grammars: readonly LanguageRegistration[]): ThemeRegistra
 function scopeNames(grammar: LanguageRegistration): string[] {
   const names: string[] = [];
   JSON.stringify([grammar.patterns, grammar.repository], (key, value) => {
-    if ((key === 'name' || key === 'contentName') && typeof value === 'string') names.push(...value.split(' '));
+    if ((key === 'name' || key === 'contentName') && typeof value === 'string')
+      names.push(...value.split(' '));
     return value;
   });
   return names;

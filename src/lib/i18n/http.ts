@@ -1,0 +1,51 @@
+import type { Words } from './lang.ts';
+
+/** What the server says when it does not do what was asked of it. */
+export type HttpProblem =
+  | 'method'
+  | 'origin'
+  | 'content-type'
+  | 'too-large'
+  | 'json'
+  | 'field'
+  | 'kind'
+  | 'command'
+  | 'rate'
+  | 'busy'
+  | 'busy-client'
+  | 'not-ready'
+  | 'not-found';
+
+export const httpProblems: Words<Readonly<Record<HttpProblem, string>>> = {
+  en: {
+    method: 'This address answers to another method; see the Allow header.',
+    origin: 'This request came from another site. Probes start only from this site’s own pages.',
+    'content-type': 'The body must be JSON, sent as Content-Type: application/json.',
+    'too-large': 'The body is longer than the 4 KiB that a command may take.',
+    json: 'The body is not JSON in UTF-8.',
+    field: 'The body must be an object with kind and command as texts, and optionally profile and lang.',
+    kind: 'This kind of probe is unknown here; the kind is handshake.',
+    command: 'The command can’t be run as it stands.',
+    rate: 'Too many probes in a minute. Wait a little, then try again.',
+    busy: 'All places for probes are taken just now. Try again in a moment.',
+    'busy-client': 'Your address already has as many probes running as one may. Wait for one to end.',
+    'not-ready': 'The notebook is starting or stopping. Try again in a moment.',
+    'not-found': 'There is nothing at this address.',
+  },
+  ja: {
+    method: 'このアドレスでは別のメソッドを使います。Allow ヘッダーをご覧ください。',
+    origin: '別のサイトからのリクエストです。接続テストは、このサイト自身のページからだけ始められます。',
+    'content-type': '本文は JSON にして、Content-Type: application/json を付けて送ってください。',
+    'too-large': '本文が上限の 4 KiB を超えています。コマンドを短くしてください。',
+    json: '本文が UTF-8 の JSON になっていません。',
+    field:
+      '本文は、文字列の kind と command を持つオブジェクトにしてください。profile と lang は省略できます。',
+    kind: 'この種類の接続テストはありません。kind には handshake を指定してください。',
+    command: 'このコマンドは、このままでは実行できません。',
+    rate: '1 分あたりの回数の上限に達しました。少し待ってから、もう一度お試しください。',
+    busy: '同時に実行できる数がいっぱいです。少し待ってから、もう一度お試しください。',
+    'busy-client': 'お使いのアドレスで同時に実行できる数に達しています。どれかが終わるまでお待ちください。',
+    'not-ready': 'ノートブックは起動中か、停止するところです。少し待ってから、もう一度お試しください。',
+    'not-found': 'このアドレスには何もありません。',
+  },
+};

@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import type { FlowEvent } from '../../../src/lib/flow/event.ts';
+import { probe } from '../../../src/server/probe/probe.ts';
+import type { StartProbe } from '../../../src/server/site.ts';
+import { admit } from '../../../src/server/target/admit.ts';
+import { operatorPolicy } from '../../../src/server/target/policy.ts';
+import { asked, CONNECTING, END, eventsOf, serve, telling, VERDICT } from './serve.ts';
+
+test('each event is on its way before the next one happens', async () => {
+  let goOn = () => {};
+  const site = await serve(async (_request, { emit }) => {
+    for (const event of [CONNECTING, VERDICT, END]) {
+      emit(event);
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+    }
+  });
+  const answer = await fetch(`${site.url}/api/probe`, asked());
+  expect(answer.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
+  expect(answer.headers.get('content-encoding')).toBeNull();
+  expect(answer.headers.get('x-accel-buffering')).toBe('no');
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  for (const event of [CONNECTING, VERDICT, END]) {
+    expect(await reader?.read()).toEqual({ done: false, value: `${JSON.stringify(event)}\n` });
+    goOn();
+  }
+  expect((await reader?.read())?.done).toBe(true);
+});
+
+test('the probe is asked for what the command says', async () => {
+  let command = '';
+  const site = await serve(async (request, { emit }) => {
+    command = `${request.host} ${request.maxVersion} ${request.profile}`;
+    emit(END);
+  });
+  await fetch(
+    `${site.url}/api/probe`,
+    asked('curl --tls-max 1.1 https://a.example/', { profile: 'curl-7.88' }),
+  );
+  expect(command).toBe('a.example TLSv1.1 curl-7.88');
+});
+
+test.each<[string, StartProbe]>([
+  ['says nothing', telling()],
+  ['stops short', telling(CONNECTING)],
+  ['stops after its verdict', telling(CONNECTING, VERDICT)],
+  ['ends twice', telling(CONNECTING, VERDICT, END, END, CONNECTING)],
+  ['judges twice', telling(VERDICT, VERDICT, END)],
+  [
+    'throws',
+    async (_request, { emit }) => {
+      emit(CONNECTING);
+      throw new Error('a fault of ours');
+    },
+  ],
+  [
+    'throws at once',
+    () => {
+      throw new Error('a fault of ours');
+    },
+  ],
+])('there is one verdict and then one end, even if a probe %s', async (_, startProbe) => {
+  const site = await serve(startProbe);
+  const events = await eventsOf(await fetch(`${site.url}/api/probe`, asked()));
+  expect(events.slice(-2).map(({ type }) => type)).toEqual(['verdict', 'end']);
+  expect(events.filter(({ type }) => type === 'verdict' || type === 'end')).toHaveLength(2);
+});
+
+test('a recording without end is cut at 1 MiB, the probe aborted, and the limit told', async () => {
+  let aborted = false;
+  const site = await serve(async (_request, { signal, emit }) => {
+    const bytes: FlowEvent = { type: 'bytes', t: 1, direction: 'in', hex: '00'.repeat(16 * 1024) };
+    for (let count = 0; count < 1000; count += 1) emit(bytes);
+    aborted = signal.aborted;
+  });
+  const text = await (await fetch(`${site.url}/api/probe`, asked())).text();
+  expect(text.length).toBeLessThanOrEqual(1024 * 1024 + 1024);
+  const events = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as FlowEvent);
+  expect(events.slice(-3)).toMatchObject([
+    { type: 'local', source: 'limit', code: 'output' },
+    { type: 'verdict', outcome: 'limit', by: 'policy', evidence: [{ event: events.length - 3 }] },
+    { type: 'end' },
+  ]);
+  expect(aborted).toBe(true);
+});
+
+test('when the reader goes away, the target’s socket closes and the place is free again', async () => {
+  const target = createServer();
+  target.listen(0, '127.0.0.1');
+  await once(target, 'listening');
+  const { port } = target.address() as AddressInfo;
+  const site = await serve(overTheNetwork);
+  const reader = new AbortController();
+  const connection = once(target, 'connection') as Promise<[Socket]>;
+  const answer = await fetch(`${site.url}/api/probe`, {
+    ...asked(`curl -v https://127.0.0.1:${port}/`),
+    signal: reader.signal,
+  });
+  const [socket] = await connection;
+  socket.resume();
+  expect(site.site.limits.slots.active).toBe(1);
+
+  const left = performance.now();
+  reader.abort();
+  await once(socket, 'close');
+  expect(performance.now() - left).toBeLessThan(1_000);
+  await expect.poll(() => site.site.limits.slots.active).toBe(0);
+  await answer.body?.cancel().catch(() => {});
+  target.close();
+});
+
+test('a stop ends an open stream in good order, and all is closed within two seconds', async () => {
+  const target = createServer((socket) => socket.resume());
+  target.listen(0, '127.0.0.1');
+  await once(target, 'listening');
+  const { port } = target.address() as AddressInfo;
+  const site = await serve(overTheNetwork);
+  const answer = await fetch(`${site.url}/api/probe`, asked(`curl -v https://127.0.0.1:${port}/`));
+
+  const began = performance.now();
+  const [events] = await Promise.all([eventsOf(answer), site.stop()]);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'aborted' });
+  expect(site.server.listening).toBe(false);
+  expect(site.closed.lab).toBe(true);
+  await expect(fetch(`${site.url}/healthz`)).rejects.toThrow();
+  target.close();
+});
+
+test('a stop does not wait for a reader who takes nothing', async () => {
+  const site = await serve((_request, { signal }) => once(signal, 'abort'));
+  const socket = connect(site.port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write('POST /api/probe HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n');
+  await once(site.server, 'request');
+  const began = performance.now();
+  await site.stop();
+  expect(performance.now() - began).toBeLessThan(2_000);
+  socket.destroy();
+});
+
+const overTheNetwork: StartProbe = (request, { signal, emit }) =>
+  probe(request, {
+    admit: (to, options) => admit(to, operatorPolicy, options),
+    decide: () => VERDICT as Extract<FlowEvent, { type: 'verdict' }>,
+    signal,
+    emit,
+  });
