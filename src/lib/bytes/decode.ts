@@ -20,6 +20,13 @@ export function decode<C>(row: Row<C>, name: string, bytes: Uint8Array, context:
   return { field, problems: reader.problems };
 }
 
+/** Reads `row` from where `reader` stands, for what is inside another language's bytes; the window stays the caller's. */
+export function decodeWithin<C>(reader: Reader, row: Row<C>, context: C): Field[] {
+  const out: Field[] = [];
+  content(reader, row, {}, context, out);
+  return out;
+}
+
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Reads `row` as a field called `name`. Answers the spec of what it laid directly into the enclosing struct. */

@@ -15,9 +15,9 @@ export function find(field: Field, path: string): Field | undefined {
   return found;
 }
 
-/** A list's elements: a field's children without their length. */
+/** A list's elements: a field's children without their length, or identifier and length where it is DER. */
 export function elements(field: Field | undefined): readonly Field[] {
-  return field?.children?.filter((child) => child.name !== 'length') ?? [];
+  return field?.children?.filter(({ name }) => name !== 'length' && name !== 'identifier') ?? [];
 }
 
 /** The number at `path`, as `find` has it. */

@@ -93,7 +93,12 @@ export type FlowEvent =
       readonly type: 'certificate';
       readonly chain: readonly CertificateSummary[];
       /** `code` is OpenSSL's (`CERT_HAS_EXPIRED`), `number` its X509_V_ERR value (10), `reason` its words. */
-      readonly verify: { readonly ok: boolean; readonly code?: string; readonly number?: number; readonly reason?: string };
+      readonly verify: {
+        readonly ok: boolean;
+        readonly code?: string;
+        readonly number?: number;
+        readonly reason?: string;
+      };
       readonly name: { readonly ok: boolean; readonly host: string; readonly matched?: string };
       /** What the TLS library says it negotiated, in OpenSSL's names. */
       readonly negotiated: {

@@ -24,9 +24,8 @@ export const certificateStatus: Readonly<Record<string, Row<Context>>> = {
   ocsp_response_list: when(isMulti, vector24(list('OCSPResponse', opaque24()))),
 };
 
-/** A SignedCertificateTimestamp after its length (RFC 6962 §3.2 and §3.3). */
-export const serializedSct: Row<Context> = vector16(
-  struct<Context>('RFC 6962 §3.2', {
+const serializedSct = vector16(
+  struct('RFC 6962 §3.2', {
     sct_version: uint8(),
     id: fixed(32),
     timestamp: uint64(),
@@ -35,3 +34,8 @@ export const serializedSct: Row<Context> = vector16(
     signature: opaque16(),
   }),
 );
+
+/** An extension of TLS and of certificates (RFC 6962 §3.3). */
+export const signedCertificateTimestampList = struct('RFC 6962 §3.3', {
+  sct_list: vector16(list('SerializedSCT', serializedSct), { min: 1 }),
+});

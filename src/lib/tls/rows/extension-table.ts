@@ -16,7 +16,7 @@ import {
 import type { Context } from '../context.ts';
 import * as names from '../names.ts';
 import { distinguishedName } from '../x509/certificate.ts';
-import { certificateStatus, serializedSct } from './certificate-status.ts';
+import { certificateStatus, signedCertificateTimestampList } from './certificate-status.ts';
 
 type Fields = Readonly<Record<string, Row<Context>>>;
 
@@ -113,7 +113,7 @@ export const EXTENSION_ROWS: readonly ExtensionRow[] = [
     type: 18,
     name: 'signed_certificate_timestamp',
     spec: 'RFC 6962 §3.3',
-    anywhere: { sct_list: vector16(list('SerializedSCT', serializedSct), { min: 1 }) },
+    anywhere: Object.fromEntries(signedCertificateTimestampList.fields),
     only: { client_hello: {}, certificate_request: {} },
   },
   {
