@@ -13,7 +13,7 @@ export interface Metrics {
 export function createMetrics(active: () => number): Metrics {
   const ended = new Map<string, number>();
   const rejected = new Map<string, number>();
-  const lag = monitorEventLoopDelay({ resolution: 20 });
+  const lag = monitorEventLoopDelay({ resolution: TICK });
   lag.enable();
   let started = 0;
 
@@ -25,8 +25,8 @@ export function createMetrics(active: () => number): Metrics {
     rejected: (reason) => add(rejected, reason),
     close: () => lag.disable(),
     text() {
-      const p99 = lag.percentile(99) / 1e9;
-      const longest = lag.max / 1e9;
+      const p99 = beyondTick(lag.percentile(99));
+      const longest = beyondTick(lag.max);
       lag.reset();
       return [
         ...family('notebook_probes_started_total', 'counter', 'Probes started.', [['', started]]),
@@ -59,6 +59,14 @@ export function createMetrics(active: () => number): Metrics {
       ].join('\n');
     },
   };
+}
+
+/** Milliseconds between two looks at the event loop; the histogram counts them as delay. */
+const TICK = 20;
+
+/** Seconds beyond a tick, from the histogram's nanoseconds. */
+function beyondTick(nanoseconds: number): number {
+  return Math.max(0, nanoseconds / 1e9 - TICK / 1e3);
 }
 
 type Sample = readonly [labels: string, value: number];
