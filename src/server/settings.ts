@@ -52,7 +52,7 @@ export type Settings = {
   readonly [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['read']>;
 };
 
-/** Reads every setting; throws one SettingsError that names all variables that can't be used. */
+/** Reads every setting; throws one Error that names all variables that can't be used. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];
   const values = Object.entries(SETTINGS).map(([key, row]) => {
@@ -64,15 +64,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       return [key, undefined] as const;
     }
   });
-  if (problems.length > 0) throw new SettingsError(problems);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   return Object.fromEntries(values) as Settings;
-}
-
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
 }
 
 interface Setting<T> {
