@@ -26,7 +26,9 @@ async function keepPages() {
     const html = await answer.clone().text();
     await cache.put(page, answer);
     // Styles, fonts and the theme script that the page names: without them it would be bare.
-    const parts = [...html.matchAll(/(?:href|src)="(\/(?:_astro\/[^"]+\.(?:css|js|woff2)|theme\.js|favicon\.svg))"/g)];
+    const parts = [
+      ...html.matchAll(/(?:href|src)="(\/(?:_astro\/[^"]+\.(?:css|js|woff2)|theme\.js|favicon\.svg))"/g),
+    ];
     await cache.addAll([...new Set(parts.map((match) => match[1]))]);
   }
 }

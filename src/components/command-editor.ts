@@ -1,4 +1,4 @@
-import { parseCommand, type ParsedCommand } from '../lib/curl/parse.ts';
+import { type ParsedCommand, parseCommand } from '../lib/curl/parse.ts';
 import { el, part } from './dom.ts';
 import { segments } from './segments.ts';
 

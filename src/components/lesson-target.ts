@@ -1,5 +1,5 @@
-import { problemText } from '../lib/i18n/curl.ts';
 import { parseCommand } from '../lib/curl/parse.ts';
+import { problemText } from '../lib/i18n/curl.ts';
 import { part } from './dom.ts';
 import { pageLanguage } from './language.ts';
 import { keep, recall } from './storage.ts';

@@ -3,7 +3,7 @@ import type { Verdict } from '../lib/flow/verdict.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { TraceWriter } from '../lib/trace/writer.ts';
 import { askProbe, type ProbeEnd } from './probe-client.ts';
-import { TraceList } from './trace-list.ts';
+import type { TraceList } from './trace-list.ts';
 
 export interface LiveResult {
   readonly end: ProbeEnd;

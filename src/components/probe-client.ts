@@ -48,7 +48,9 @@ async function refusal(answer: Response): Promise<ProbeEnd> {
   if (typeof said === 'object' && said !== null && 'code' in said && 'message' in said) {
     return { kind: 'refused', code: String(said.code), message: String(said.message) };
   }
-  return answer.status >= 502 ? { kind: 'unreachable' } : { kind: 'refused', code: String(answer.status), message: '' };
+  return answer.status >= 502
+    ? { kind: 'unreachable' }
+    : { kind: 'refused', code: String(answer.status), message: '' };
 }
 
 async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -35,7 +35,11 @@ export class Rung {
       part(this.#item, 'full').replaceChildren(verdictPanel(verdict, text, lang, evidence));
     } else {
       const failure = failureText(end, lang);
-      this.#show('unsure', end.kind === 'aborted' ? words.cancelledBadge : words.noAnswerBadge, failure.textContent ?? '');
+      this.#show(
+        'unsure',
+        end.kind === 'aborted' ? words.cancelledBadge : words.noAnswerBadge,
+        failure.textContent ?? '',
+      );
     }
   }
 

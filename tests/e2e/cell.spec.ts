@@ -70,7 +70,8 @@ test('one target replaces the host in every cell, and the lab comes back', async
   await page.locator('#lesson-target').press('Enter');
   for (const area of await areas.all()) await expect(area).toHaveValue(/https:\/\/tls13\.lab\.test\//);
   await page.locator('[data-part="back"]').click();
-  for (const [index, area] of (await areas.all()).entries()) await expect(area).toHaveValue(before[index] ?? '');
+  for (const [index, area] of (await areas.all()).entries())
+    await expect(area).toHaveValue(before[index] ?? '');
 });
 
 test('a site that does not answer is said to be the site, not the host', async ({ page }) => {

@@ -5,7 +5,9 @@ import { watch } from './watch.ts';
 
 for (const lang of LANGUAGES) {
   for (const path of PAGES) {
-    test(`/${lang}${path} obeys its policy, fits the window and is accessible in both themes`, async ({ page }) => {
+    test(`/${lang}${path} obeys its policy, fits the window and is accessible in both themes`, async ({
+      page,
+    }) => {
       const clean = await watch(page);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
@@ -15,7 +17,9 @@ for (const lang of LANGUAGES) {
         const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
         expect(scrollWidth, 'nothing scrolls sideways').toBeLessThanOrEqual(clientWidth);
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        ).toEqual([]);
       }
       await clean();
     });

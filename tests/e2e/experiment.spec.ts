@@ -12,7 +12,9 @@ test.afterEach(async ({ request, baseURL }) => {
 });
 
 for (const lang of LANGUAGES) {
-  test(`the experiment, in ${lang}: refused at TLS_1_2, accepted once the console says TLS_1_0`, async ({ page }) => {
+  test(`the experiment, in ${lang}: refused at TLS_1_2, accepted once the console says TLS_1_0`, async ({
+    page,
+  }) => {
     const clean = await watch(page);
     await page.goto(`/${lang}#api.lab.test`);
     await expectAnswers(page, ['no', 'no', 'yes', 'yes']);

@@ -7,7 +7,12 @@ test('the language switch keeps the place on the page', async ({ page }) => {
   await page.locator('[data-language]').evaluate((link: HTMLAnchorElement) => link.click());
   await page.waitForURL('**/ja/lessons/02-the-experiment');
   await expect
-    .poll(() => page.locator('main h2').nth(2).evaluate((h) => Math.abs(h.getBoundingClientRect().top)))
+    .poll(() =>
+      page
+        .locator('main h2')
+        .nth(2)
+        .evaluate((h) => Math.abs(h.getBoundingClientRect().top)),
+    )
     .toBeLessThan(200);
 });
 

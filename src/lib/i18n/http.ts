@@ -10,6 +10,7 @@ export type HttpProblem =
   | 'field'
   | 'kind'
   | 'command'
+  | 'lab'
   | 'rate'
   | 'busy'
   | 'busy-client'
@@ -26,6 +27,7 @@ export const httpProblems: Words<Readonly<Record<HttpProblem, string>>> = {
     field: 'The body must be an object with kind and command as texts, and optionally profile and lang.',
     kind: 'This kind of probe is unknown here; the kind is handshake.',
     command: 'The command can’t be run as it stands.',
+    lab: 'The body must be {"host", "policy"} with a host that has a policy and a policy that GET /api/lab lists.',
     rate: 'Too many probes in a minute. Wait a little, then try again.',
     busy: 'All places for probes are taken just now. Try again in a moment.',
     'busy-client': 'Your address already has as many probes running as one may. Wait for one to end.',
@@ -42,6 +44,7 @@ export const httpProblems: Words<Readonly<Record<HttpProblem, string>>> = {
       '本文は、文字列の kind と command を持つオブジェクトにしてください。profile と lang は省略できます。',
     kind: 'この種類の接続テストはありません。kind には handshake を指定してください。',
     command: 'このコマンドは、このままでは実行できません。',
+    lab: '本文は {"host", "policy"} にしてください。ポリシーを持つホストと、GET /api/lab の一覧にあるポリシーを指定します。',
     rate: '1 分あたりの回数の上限に達しました。少し待ってから、もう一度お試しください。',
     busy: '同時に実行できる数がいっぱいです。少し待ってから、もう一度お試しください。',
     'busy-client': 'お使いのアドレスで同時に実行できる数に達しています。どれかが終わるまでお待ちください。',

@@ -39,7 +39,8 @@ export const ui = {
     cancelledAll: 'Cancelled. What had arrived is kept.',
     cancelledBadge: 'cancelled',
     noAnswerBadge: 'not run',
-    sharing: 'The address of this page now repeats this question. The host is in its fragment, which no server’s log sees.',
+    sharing:
+      'The address of this page now repeats this question. The host is in its fragment, which no server’s log sees.',
     lessonsLead:
       'Three lessons retell an article of 2021 on Amazon API Gateway refusing TLS 1.1 and older, and correct what has changed since. Every command in them runs.',
     minutes: (n: number) => `${n} minutes`,
@@ -84,13 +85,15 @@ export const ui = {
     certificateNote: 'The certificate would not have passed the check',
 
     unreachableServer: 'This site’s server did not answer.',
-    unreachableServerNext: 'Is it still running, and are you still on its network? The command is kept; run it again when it is back.',
+    unreachableServerNext:
+      'Is it still running, and are you still on its network? The command is kept; run it again when it is back.',
     brokenStream: 'The connection to this site broke before the end. The lines that had arrived are kept.',
     serverSaid: 'This site refused to run it',
 
     console: 'API Gateway console',
     simulation: 'Simulation',
-    simulationNote: 'Our own drawing, not Amazon’s console. Saving really changes the lab’s server, for everyone who uses this site.',
+    simulationNote:
+      'Our own drawing, not Amazon’s console. Saving really changes the lab’s server, for everyone who uses this site.',
     customDomains: 'Custom domain names',
     domainDetails: 'Domain details',
     domainName: 'Domain name',
@@ -99,9 +102,11 @@ export const ui = {
     securityPolicy: 'Security policy',
     minimumVersion: 'Oldest version accepted',
     suites: 'Cipher suites',
+    suiteCount: (n: number) => `${n}, as AWS publishes them`,
     save: 'Save changes',
     saving: 'Saving…',
-    saved: (policy: string) => `Saved. New handshakes meet ${policy} from now on. (At AWS a change takes about 15 minutes.)`,
+    saved: (policy: string) =>
+      `Saved. New handshakes meet ${policy} from now on. (At AWS a change takes about 15 minutes.)`,
     unsaved: 'Not saved yet.',
     consoleFailed: 'The lab could not be asked. Is this site’s server still running?',
     loading: 'Asking the lab…',
@@ -112,9 +117,11 @@ export const ui = {
     labHere: 'Ask it here',
     labThere: 'From your own terminal, on the machine where this site runs',
     labCa: 'Download the lab’s CA certificate',
-    labCaHint: 'Save it as lab-ca.pem where you run curl. It is made anew at each start and signs the lab’s names only.',
+    labCaHint:
+      'Save it as lab-ca.pem where you run curl. It is made anew at each start and signs the lab’s names only.',
     labAddress: 'Address',
-    labPlainNote: 'On Debian 12 and newer, exactly TLS 1.0 also needs --ciphers DEFAULT@SECLEVEL=0: without it curl’s own OpenSSL gives up.',
+    labPlainNote:
+      'On Debian 12 and newer, exactly TLS 1.0 also needs --ciphers DEFAULT@SECLEVEL=0: without it curl’s own OpenSSL gives up.',
 
     notFoundTitle: 'No such page',
     notFoundText: 'Nothing stands at this address. It may have moved, or a letter may be missing.',
@@ -172,7 +179,8 @@ export const ui = {
     cancelledAll: '中止しました。届いた分は残してあります。',
     cancelledBadge: '中止',
     noAnswerBadge: '未実行',
-    sharing: 'このページのアドレスを開けば、同じ問いを繰り返せます。ホスト名はフラグメントにあるため、どのサーバーのログにも残りません。',
+    sharing:
+      'このページのアドレスを開けば、同じ問いを繰り返せます。ホスト名はフラグメントにあるため、どのサーバーのログにも残りません。',
     lessonsLead:
       'Amazon API Gateway が TLS 1.1 以前を拒む、という 2021 年の記事を語り直し、その後に変わった点を正す三つのレッスンです。載っているコマンドはすべて動きます。',
     minutes: (n: number) => `約 ${n} 分`,
@@ -234,9 +242,11 @@ export const ui = {
     securityPolicy: 'セキュリティポリシー',
     minimumVersion: '受け入れる最も古いバージョン',
     suites: '暗号スイート',
+    suiteCount: (n: number) => `${n} 種類（AWS の公表どおり）`,
     save: '変更を保存',
     saving: '保存中…',
-    saved: (policy: string) => `保存しました。これ以降のハンドシェイクには ${policy} が適用されます（AWS では反映に 15 分ほどかかります）。`,
+    saved: (policy: string) =>
+      `保存しました。これ以降のハンドシェイクには ${policy} が適用されます（AWS では反映に 15 分ほどかかります）。`,
     unsaved: 'まだ保存していません。',
     consoleFailed: 'ラボに問い合わせできませんでした。このサイトのサーバーは動いていますか。',
     loading: 'ラボに問い合わせています…',
@@ -247,9 +257,11 @@ export const ui = {
     labHere: 'ここで尋ねる',
     labThere: '手元の端末から（このサイトが動いているマシンで）',
     labCa: 'ラボの CA 証明書をダウンロード',
-    labCaHint: 'curl を実行する場所に lab-ca.pem という名前で保存してください。起動のたびに作り直され、署名する対象はラボの名前だけです。',
+    labCaHint:
+      'curl を実行する場所に lab-ca.pem という名前で保存してください。起動のたびに作り直され、署名する対象はラボの名前だけです。',
     labAddress: 'アドレス',
-    labPlainNote: 'Debian 12 以降で TLS 1.0 だけを試すには --ciphers DEFAULT@SECLEVEL=0 も必要です。付けないと、curl 側の OpenSSL が先に諦めます。',
+    labPlainNote:
+      'Debian 12 以降で TLS 1.0 だけを試すには --ciphers DEFAULT@SECLEVEL=0 も必要です。付けないと、curl 側の OpenSSL が先に諦めます。',
 
     notFoundTitle: 'ページが見つかりません',
     notFoundText: 'このアドレスには何もありません。移動したか、文字が抜けているのかもしれません。',
