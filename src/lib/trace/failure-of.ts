@@ -1,4 +1,5 @@
 import type { ProbeRequest } from '../flow/request.ts';
+import type { Message } from '../tls/message.ts';
 import type { CertificateChecked, Failure, FailureKind, Local } from './wording.ts';
 
 /** What is known of a connection when it has ended without an answer. */
@@ -8,8 +9,8 @@ export interface Ending {
   readonly certificate?: CertificateChecked;
   /** How the peer ended TCP. */
   readonly peerClosed?: 'fin' | 'reset';
-  /** The peer ended TLS with a close_notify. */
-  readonly closeNotify: boolean;
+  /** All that the peer sent. */
+  readonly alerts: readonly Pick<Message, 'level' | 'type'>[];
   /** curl checks the chain within the handshake and the name after it, or both after it and the name first. */
   readonly chainFirst: boolean;
 }
@@ -19,13 +20,12 @@ export function failureOf(ending: Ending): Failure | undefined {
   const kind = kindOf(ending);
   if (kind === undefined) return undefined;
   const { request, local, certificate } = ending;
-  const reason = kind === 'certificate' ? (certificate?.verify.reason ?? local.reason) : local.reason;
   return {
     kind,
     request,
     t: local.t,
-    reason,
-    ...(local.openssl !== undefined && { openssl: local.openssl }),
+    reason: local.reason,
+    ...opensslWords(ending),
     ...(certificate && { certificate }),
   };
 }
@@ -57,9 +57,9 @@ function certificateKind({ verify, name }: CertificateChecked, chainFirst: boole
 function handshakeKind(ending: Ending): FailureKind {
   const { source, openssl } = ending.local;
   if (source === 'deadline') return 'handshake-timeout';
-  if (openssl !== undefined) return 'handshake-tls';
+  if (openssl !== undefined || fatalAlert(ending)) return 'handshake-tls';
   if (isReset(ending)) return 'handshake-reset';
-  if (ending.closeNotify) return 'handshake-close-notify';
+  if (saidGoodbye(ending)) return 'handshake-close-notify';
   return source === 'tls' && ending.peerClosed === undefined ? 'handshake-tls' : 'handshake-eof';
 }
 
@@ -68,7 +68,7 @@ function httpKind(ending: Ending): FailureKind {
   if (source === 'deadline') return 'http-timeout';
   if (openssl !== undefined) return 'http-tls';
   if (code.startsWith('HPE_')) return 'http-garbage';
-  if (ending.closeNotify) return 'http-empty';
+  if (saidGoodbye(ending)) return 'http-empty';
   return isReset(ending) ? 'http-reset' : 'http-eof';
 }
 
@@ -78,3 +78,23 @@ function isReset({ local, peerClosed }: Ending): boolean {
     ? local.code === 'ECONNRESET' || local.code === 'EPIPE'
     : peerClosed === 'reset';
 }
+
+/** Node is silent about an alert that OpenSSL has no name for; curl is told of it by its number. */
+function opensslWords(ending: Ending): Partial<Pick<Failure, 'openssl' | 'reason'>> {
+  const { openssl } = ending.local;
+  if (openssl !== undefined) return { openssl };
+  const alert = fatalAlert(ending);
+  if (alert?.type === undefined) return {};
+  const number = SSL_R_ALERT + alert.type;
+  return {
+    openssl: (ERR_LIB_SSL + number).toString(16).toUpperCase().padStart(8, '0'),
+    reason: `reason(${number})`,
+  };
+}
+
+/** ERR_PACK(ERR_LIB_SSL, 0, 0), and SSL_AD_REASON_OFFSET: the reason for alert n is 1000 + n. */
+const ERR_LIB_SSL = 0x0a000000;
+const SSL_R_ALERT = 1000;
+
+const fatalAlert = ({ alerts }: Ending) => alerts.find(({ level }) => level === 2);
+const saidGoodbye = ({ alerts }: Ending): boolean => alerts.some(({ type }) => type === 0);

@@ -49,6 +49,7 @@ export class TraceWriter {
   #peerClosed: 'fin' | 'reset' | undefined;
   #hello = false;
   #trustTold = false;
+  #requested = false;
   #tickets = 0;
   /** Read by curl only later: after its second hello, its request, or the answer. */
   #held: Message[] = [];
@@ -115,7 +116,8 @@ export class TraceWriter {
 
   #onMessage(message: Message, request: ProbeRequest): void {
     const { direction, name } = message;
-    if (direction === 'out' ? isGoodbye(message) || this.#answer : this.#holding) {
+    const waits = direction === 'out' ? this.#answer : this.#holding;
+    if (waits || (isGoodbye(message) && (direction === 'out' || this.#requested))) {
       this.#held.push(message);
       return;
     }
@@ -167,6 +169,7 @@ export class TraceWriter {
   #onRequested(head: HttpHead, request: ProbeRequest): void {
     for (const line of requestLines(this.#wording, head, request)) this.#add(line);
     this.#release(request);
+    this.#requested = true;
   }
 
   #onAnswer(head: HttpHead, request: ProbeRequest): void {
@@ -201,8 +204,7 @@ export class TraceWriter {
   }
 
   #closeAnswered(answer: HttpHead, request: ProbeRequest): void {
-    if (endsWithConnection(answer, request.http.method))
-      this.#showHeld(request, ({ direction }) => direction === 'in');
+    if (endsWithConnection(answer, request.http.method)) this.#showHeld(request, isFromPeer);
     this.#close(this.#wording.closing.well, request);
   }
 
@@ -214,12 +216,13 @@ export class TraceWriter {
       request,
       local,
       chainFirst,
-      closeNotify: this.messages.some((message) => message.direction === 'in' && isGoodbye(message)),
+      alerts: this.messages.filter((message) => isFromPeer(message) && message.protocol === 'alert'),
       ...(this.#certificate && { certificate: this.#certificate }),
       ...(this.#peerClosed && { peerClosed: this.#peerClosed }),
     });
     if (!failure) return;
     const { info: lines, code, text } = words(failure);
+    if (failure.kind === 'http-empty') this.#showHeld(request, isFromPeer);
     this.#info(lines);
     this.#close(closing.badly, request);
     this.#error(`curl: (${code}) ${text}`);
@@ -234,7 +237,7 @@ export class TraceWriter {
   /** Tells of what curl reads only now. */
   #release(request: ProbeRequest): void {
     this.#holding = undefined;
-    this.#showHeld(request, ({ direction }) => direction === 'in');
+    this.#showHeld(request, isFromPeer);
   }
 
   #showHeld(request: ProbeRequest, wanted: (message: Message) => boolean): void {
@@ -256,4 +259,5 @@ export class TraceWriter {
   }
 }
 
+const isFromPeer = ({ direction }: Message): boolean => direction === 'in';
 const isGoodbye = ({ protocol, type }: Message): boolean => protocol === 'alert' && type === 0;

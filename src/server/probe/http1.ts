@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { ProbeRequest } from '../../lib/flow/request.ts';
 import { SIZES } from '../limits/sizes.ts';
 import { createAnswerLimits, type Header, httpLimit, pairs, recordRequest, requestHeaders } from './http.ts';
+import { lend } from './lend.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Sends the request as curl writes it over HTTP/1.1, records what is answered and reads the body away. */
@@ -38,7 +39,7 @@ export function http1(request: ProbeRequest, socket: TLSSocket, recorder: Record
 
 function prepare({ http, path }: ProbeRequest, headers: readonly Header[], socket: TLSSocket): ClientRequest {
   const sending = httpRequest({
-    createConnection: () => socket,
+    createConnection: () => lend(socket),
     method: http.method,
     path,
     setHost: false,

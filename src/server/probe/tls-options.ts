@@ -16,7 +16,8 @@ export function tlsOptions(request: ProbeRequest, ca: string[] | undefined): Con
     ciphers: cipherString(request),
     ecdhCurve: request.curves ?? 'auto',
     // Servers as old as TLS 1.0 may lack RFC 5746; a probe sends nothing that renegotiation could harm.
-    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+    // Like curl, it wants no tickets before TLS 1.3: it never resumes.
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT | constants.SSL_OP_NO_TICKET,
     minDHSize: 1,
     ...(request.alpn.length > 0 && { ALPNProtocols: [...request.alpn] }),
     ...(isIP(request.host) === 0 && { servername: request.host }),
