@@ -87,5 +87,5 @@ function endOf(failure: Failure | undefined): 'fin' | 'reset' | undefined {
 }
 
 function otherwise(_: Seen, failure: Failure): Finding {
-  return finding('cannot-tell', 'client', `local.${snake(failure.code)}`, 'unknown', [byEvent(failure)]);
+  return finding('cannot-tell', 'client', 'unknown', 'unknown', [byEvent(failure)]);
 }

@@ -1,0 +1,156 @@
+import type { Words } from '../lang.ts';
+import { type Family, offered, TO, type Told } from './context.ts';
+
+type Names = Readonly<Record<string, readonly [en: string, ja: string]>>;
+
+const PROTOCOLS: Names = {
+  http: ['HTTP', 'HTTP'],
+  http2: ['HTTP/2 without TLS', 'TLS なしの HTTP/2'],
+  ssh: ['SSH', 'SSH'],
+  smtp: ['SMTP', 'SMTP'],
+  ftp: ['FTP', 'FTP'],
+  imap: ['IMAP', 'IMAP'],
+  pop3: ['POP3', 'POP3'],
+  rdp: ['RDP', 'RDP'],
+};
+
+/** Where it broke off; the names of messages are the same in both languages. */
+const STEPS: Names = {
+  connect: ['while connecting', '接続の途中で'],
+  connected: ['before anything was sent', '何も送らないうちに'],
+  client_hello_sent: ['after our ClientHello', 'ClientHello を送ったあとで'],
+  'half-record': ['in the middle of a record', 'レコードの途中で'],
+  hrr: ['after its HelloRetryRequest', 'HelloRetryRequest のあとで'],
+  sh: ['after its ServerHello', 'ServerHello のあとで'],
+  ee: ['after its EncryptedExtensions', 'EncryptedExtensions のあとで'],
+  cr: ['after its CertificateRequest', 'CertificateRequest のあとで'],
+  cert: ['after its Certificate', 'Certificate のあとで'],
+  cv: ['after its CertificateVerify', 'CertificateVerify のあとで'],
+  ske: ['after its ServerKeyExchange', 'ServerKeyExchange のあとで'],
+  shd: ['after its ServerHelloDone', 'ServerHelloDone のあとで'],
+  nst: ['after its NewSessionTicket', 'NewSessionTicket のあとで'],
+  fin: ['after its Finished', 'Finished のあとで'],
+};
+
+const AWAITED: Names = {
+  server_hello: ['no ServerHello came', 'ServerHello が届きませんでした'],
+  record_header: ['a record’s header began and never ended', 'レコードのヘッダーが途中で止まりました'],
+  handshake_total: [
+    'the handshake crept on and took too long',
+    'ハンドシェイクが少しずつしか進まず、時間切れになりました',
+  ],
+  certificate: ['no Certificate came', 'Certificate が届きませんでした'],
+  certificate_verify: ['no CertificateVerify came', 'CertificateVerify が届きませんでした'],
+  server_hello_done: ['no ServerHelloDone came', 'ServerHelloDone が届きませんでした'],
+  finished: ['no Finished came', 'Finished が届きませんでした'],
+};
+
+const en = (names: Names, key: string): string => names[key]?.[0] ?? `at ${key}`;
+const ja = (names: Names, key: string): string => names[key]?.[1] ?? `${key} で`;
+
+const afterHello = ({ detail }: Told): boolean =>
+  !['connect', 'connected', 'client_hello_sent'].includes(detail);
+
+const tryOther: Words<(told: Told) => string> = {
+  en: (told) =>
+    `Offer something else than ${offered(told, TO.en) ?? 'this'} and see whether the same happens.`,
+  ja: (told) =>
+    `${offered(told, TO.ja) ?? '今回'}とは別のバージョンを提示して、同じことが起きるか比べてみてください。`,
+};
+
+/** The peer spoke no TLS, broke its rules, fell silent or hung up. */
+export const BROKEN: readonly Family[] = [
+  {
+    code: /^not_tls\.(\w+)$/,
+    words: {
+      en: ({ detail, context }) => ({
+        badge: 'not TLS',
+        sentence: `This port speaks ${PROTOCOLS[detail]?.[0] ?? 'something unknown'}, not TLS.`,
+        why: 'What came back is no TLS record, so nothing was decided about any version. Clients call this a “wrong version number”, which misleads.',
+        next: `Check the port${context ? ` (${context.port})` : ''}. Some protocols begin TLS only later, with STARTTLS.`,
+      }),
+      ja: ({ detail, context }) => ({
+        badge: 'TLS ではない',
+        sentence: `このポートが話しているのは TLS ではなく、${PROTOCOLS[detail]?.[1] ?? '未知のプロトコル'}です。`,
+        why: '返ってきたのは TLS のレコードではないため、バージョンについては何も決まっていません。クライアントの言う wrong version number は誤解を招く表現です。',
+        next: `ポート番号${context ? ` (${context.port})` : ''}を確かめてください。STARTTLS で後から TLS を始めるプロトコルもあります。`,
+      }),
+    },
+  },
+  {
+    code: /^tls\.malformed:(.+)$/,
+    words: {
+      en: ({ detail }) => ({
+        badge: 'malformed answer',
+        sentence: `The server’s answer breaks the rules of TLS: ${detail.replaceAll('_', ' ')}.`,
+        why: 'The bytes that came are not what the standard allows at this place, so the handshake could not go on.',
+        next: 'This is a fault of the server or of something on the way, and says nothing about the version.',
+      }),
+      ja: ({ detail }) => ({
+        badge: '壊れた応答',
+        sentence: `サーバーの応答が TLS の規則に反しています: ${detail}`,
+        why: '届いたバイト列がこの位置で許される形になっておらず、ハンドシェイクを続けられませんでした。',
+        next: 'サーバーまたは途中の機器の不具合であり、バージョンを受け入れるかどうかとは別の問題です。',
+      }),
+    },
+  },
+  {
+    code: /^tls\.timeout:(\w+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'silent',
+        sentence: `The server fell silent: ${AWAITED[told.detail]?.[0] ?? `waiting for ${told.detail}`}.`,
+        why: 'The connection stood, and the answer did not come in time. Silence is no refusal: a firewall, a load or the server may be the cause.',
+        next: tryOther.en(told),
+      }),
+      ja: (told) => ({
+        badge: '応答なし',
+        sentence: `サーバーからの応答が途絶えました: ${AWAITED[told.detail]?.[1] ?? `${told.detail} を待っていました`}`,
+        why: '接続はできましたが、時間内に応答がありませんでした。沈黙は拒否とは違います。ファイアウォールや負荷が原因のこともあります。',
+        next: tryOther.ja(told),
+      }),
+    },
+  },
+  {
+    code: /^tcp\.reset:([\w-]+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'reset',
+        sentence: `The connection was reset ${en(STEPS, told.detail)}.`,
+        why: afterHello(told)
+          ? 'The server had begun to answer in TLS, and no alert says why it broke off.'
+          : 'A TCP RST came and no alert. It can come from the server or from a box on the way; the bytes don’t tell which.',
+        next: tryOther.en(told),
+      }),
+      ja: (told) => ({
+        badge: 'リセット',
+        sentence: `${ja(STEPS, told.detail)}接続がリセットされました。`,
+        why: afterHello(told)
+          ? 'サーバーは TLS で応答を始めていましたが、途切れた理由を示すアラートはありません。'
+          : 'アラートはなく、TCP の RST が届きました。サーバーが送ったのか、途中の機器が送ったのかは、バイト列からはわかりません。',
+        next: tryOther.ja(told),
+      }),
+    },
+  },
+  {
+    code: /^tcp\.closed:([\w-]+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'closed',
+        sentence: `The connection was closed ${en(STEPS, told.detail)}.`,
+        why: afterHello(told)
+          ? 'The server had begun to answer in TLS, and no fatal alert says why it hung up.'
+          : 'The connection ended and no fatal alert says why. Some servers and boxes on the way hang up like this instead of refusing.',
+        next: tryOther.en(told),
+      }),
+      ja: (told) => ({
+        badge: '切断',
+        sentence: `${ja(STEPS, told.detail)}接続が閉じられました。`,
+        why: afterHello(told)
+          ? 'サーバーは TLS で応答を始めていましたが、閉じた理由を示す致命的なアラートはありません。'
+          : '理由を示す致命的なアラートがないまま、接続が終わりました。拒否する代わりにこのように切断するサーバーや機器もあります。',
+        next: tryOther.ja(told),
+      }),
+    },
+  },
+];

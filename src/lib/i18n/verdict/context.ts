@@ -1,0 +1,48 @@
+import type { Verdict } from '../../flow/verdict.ts';
+import type { TlsVersion } from '../../tls/version.ts';
+import type { Words } from '../lang.ts';
+
+/** What a verdict says, in one language: the sentence first, then how we know and what to try. */
+export interface VerdictText {
+  /** Two to four words. */
+  readonly badge: string;
+  readonly sentence: string;
+  readonly why: string;
+  /** Empty where there is nothing to try. */
+  readonly next: string;
+}
+
+/** What was asked, as far as the words need it. */
+export interface VerdictContext {
+  readonly host: string;
+  readonly port: number;
+  readonly minVersion: TlsVersion;
+  readonly maxVersion: TlsVersion;
+}
+
+/** What the words of a family are made from. */
+export interface Told {
+  readonly verdict: Verdict;
+  /** What the family's pattern caught: the alert's number, the step. */
+  readonly detail: string;
+  readonly context?: VerdictContext;
+}
+
+/** One family of codes and its words in both languages. */
+export interface Family {
+  readonly code: RegExp;
+  readonly words: Words<(told: Told) => VerdictText>;
+}
+
+/** `TLS 1.2`, as people say it. */
+export const spoken = (version: string): string => version.replace(/^(TLS|SSL)v/, '$1 ');
+
+/** What was offered: `TLS 1.0`, or `TLS 1.0 to 1.3`; undefined without a context. */
+export function offered({ context }: Told, to: string): string | undefined {
+  if (!context) return undefined;
+  const { minVersion, maxVersion } = context;
+  if (minVersion === maxVersion) return spoken(minVersion);
+  return `${spoken(minVersion)}${to}${spoken(maxVersion).replace('TLS ', '')}`;
+}
+
+export const TO: Words<string> = { en: ' to ', ja: '〜' };

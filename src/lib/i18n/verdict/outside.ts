@@ -1,0 +1,134 @@
+import type { Family, Told } from './context.ts';
+
+const where = ({ context }: Told, otherwise: string): string =>
+  context ? `${context.host}:${context.port}` : otherwise;
+const host = ({ context }: Told, otherwise: string): string => context?.host ?? otherwise;
+
+/** No handshake came about: no address, no connection, a rule or a limit of this site, or someone's wish. */
+export const OUTSIDE: readonly Family[] = [
+  {
+    code: /^dns\.(\w+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'no such name',
+        sentence:
+          told.detail === 'notfound' || told.detail === 'nodata'
+            ? `${host(told, 'The name')} has no address.`
+            : `${host(told, 'The name')} could not be looked up (${told.detail}).`,
+        why: 'The name was asked for and gave nothing to connect to, so no server was reached.',
+        next: 'Check the spelling of the name.',
+      }),
+      ja: (told) => ({
+        badge: '名前解決に失敗',
+        sentence:
+          told.detail === 'notfound' || told.detail === 'nodata'
+            ? `${host(told, 'この名前')} にはアドレスがありません。`
+            : `${host(told, 'この名前')} を名前解決できませんでした (${told.detail})。`,
+        why: '名前から接続先のアドレスが得られず、サーバーに到達していません。',
+        next: '名前のつづりを確かめてください。',
+      }),
+    },
+  },
+  {
+    code: /^tcp\.(refused)$/,
+    words: {
+      en: (told) => ({
+        badge: 'unreachable',
+        sentence: `Nothing listens at ${where(told, 'this port')}: the connection was refused.`,
+        why: 'The refusal is TCP’s and came before any TLS.',
+        next: 'Check the port, and whether the server runs.',
+      }),
+      ja: (told) => ({
+        badge: '到達不可',
+        sentence: `${where(told, 'このポート')} では待ち受けがなく、接続が拒否されました。`,
+        why: 'これは TCP の段階での拒否で、TLS はまだ始まっていません。',
+        next: 'ポート番号と、サーバーが動いているかどうかを確かめてください。',
+      }),
+    },
+  },
+  {
+    code: /^tcp\.(timeout:connect|unreachable:\w+|failed:\w+|reset:connect)$/,
+    words: {
+      en: (told) => ({
+        badge: 'unreachable',
+        sentence: `${where(told, 'The server')} was not reached: ${told.detail === 'timeout:connect' ? 'the connection timed out' : told.detail.replace(':', ', ')}.`,
+        why: 'No TCP connection came about, so nothing was asked about TLS.',
+        next: 'A firewall or a wrong address are the usual causes.',
+      }),
+      ja: (told) => ({
+        badge: '到達不可',
+        sentence: `${where(told, 'サーバー')} に到達できませんでした: ${told.detail === 'timeout:connect' ? '接続がタイムアウトしました' : told.detail.replace(':', ', ')}`,
+        why: 'TCP 接続ができなかったため、TLS については何も尋ねていません。',
+        next: 'よくある原因は、ファイアウォールか、アドレスの間違いです。',
+      }),
+    },
+  },
+  {
+    code: /^(?:tls\.limit:|limit\.)(.+)$/,
+    words: {
+      en: ({ detail }) => ({
+        badge: 'stopped at a limit',
+        sentence: `This site stopped: the server sent more than it takes (${detail.replaceAll('_', ' ')}).`,
+        why: 'A probe takes in only so much. What had come by then is kept.',
+        next: 'Try it from a terminal of your own with curl.',
+      }),
+      ja: ({ detail }) => ({
+        badge: '上限で停止',
+        sentence: `サーバーからの量がこのサイトの上限を超えたため、止めました (${detail})。`,
+        why: '一度の調査で受け取る量には上限があります。それまでに届いた内容は残っています。',
+        next: 'お手元の端末の curl で試してください。',
+      }),
+    },
+  },
+  {
+    code: /^policy\.(.+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'not allowed here',
+        sentence: `This site does not connect to ${where(told, 'this target')}.`,
+        why: `Its own rules forbid the target (${told.detail.replaceAll('_', ' ')}). Nothing was sent to it.`,
+        next: 'Try a public host, or one of the lab’s.',
+      }),
+      ja: (told) => ({
+        badge: 'ここでは不可',
+        sentence: `このサイトからは ${where(told, 'この宛先')} に接続しません。`,
+        why: `このサイトの規則で禁じている宛先です (${told.detail})。宛先には何も送っていません。`,
+        next: '公開されているホストか、ラボのホストで試してください。',
+      }),
+    },
+  },
+  {
+    code: /^(aborted)$/,
+    words: {
+      en: () => ({
+        badge: 'cancelled',
+        sentence: 'The probe was cancelled before there was an answer.',
+        why: 'What had come by then is kept, and decides nothing.',
+        next: 'Run it again.',
+      }),
+      ja: () => ({
+        badge: '中止',
+        sentence: '答えが出る前に中止されました。',
+        why: 'それまでに届いた内容は残っていますが、判定はできません。',
+        next: 'もう一度実行してください。',
+      }),
+    },
+  },
+  {
+    code: /^(internal|unknown)$/,
+    words: {
+      en: () => ({
+        badge: 'can’t tell',
+        sentence: 'There is no telling what happened.',
+        why: 'The recording holds nothing that decides it: no alert, no answer and no end that we know.',
+        next: 'Run it again; if it stays so, it is a fault of this notebook.',
+      }),
+      ja: () => ({
+        badge: '判定不能',
+        sentence: '何が起きたのか判定できません。',
+        why: 'アラートも応答も接続の終わり方も、判断の手がかりになるものが記録に残っていません。',
+        next: 'もう一度実行してください。何度でも起きるなら、このノートブックの不具合です。',
+      }),
+    },
+  },
+];

@@ -1,0 +1,176 @@
+import { alertWords } from './alerts.ts';
+import { type Family, offered, spoken, TO, type Told } from './context.ts';
+
+/** Alert 70 is about the version alone; any other may be about something else that was offered. */
+const VERSION_ALERTS = new Set(['70', '86']);
+
+const unnamed: Readonly<Record<string, string>> = {
+  sslv2: 'SSL 2.0',
+  sslv3: 'SSL 3.0',
+  tls10: 'TLS 1.0',
+  tls11: 'TLS 1.1',
+  tls12: 'TLS 1.2',
+  tls13: 'TLS 1.3',
+};
+
+const own = (detail: string): string => detail.replaceAll('_', ' ');
+
+/** Refused: by the server's alert, or by the client's own decision. */
+export const REFUSED: readonly Family[] = [
+  {
+    code: /^alert\.fatal\.(\d+)$/,
+    words: {
+      en: (told) => {
+        const { name, meaning } = alertWords(Number(told.detail));
+        return {
+          badge: 'refused by the server',
+          sentence: `The server refused ${refusedWhat(told)}: alert ${told.detail}, ${name}.`,
+          why: `The alert came in, from the server, and it is fatal. It means: ${meaning.en}.`,
+          next:
+            NEXT_EN[told.detail] ??
+            'Offer something else, such as another version, and compare the two traces.',
+        };
+      },
+      ja: (told) => {
+        const { name, meaning } = alertWords(Number(told.detail));
+        return {
+          badge: 'サーバーが拒否',
+          sentence: `サーバーが${refusedWhatJa(told)}拒否しました: アラート ${told.detail} (${name})`,
+          why: `致命的なアラートがサーバーから届いています (IN)。${meaning.ja}。`,
+          next:
+            NEXT_JA[told.detail] ??
+            '別のバージョンなど、提示する内容を変えて、トレースを比べてみてください。',
+        };
+      },
+    },
+  },
+  {
+    code: /^certificate\.(\w+)$/,
+    words: {
+      en: ({ verdict, detail, context }) => ({
+        badge: 'refused by the client',
+        sentence: `The client refused the server’s certificate: ${detail}.`,
+        why: `The server accepted${verdict.version ? ` ${spoken(verdict.version)}` : ''}; it is the check on our side that failed${
+          context && detail === 'HOSTNAME_MISMATCH' ? `: the certificate is not for ${context.host}` : ''
+        }.`,
+        next: 'To look at the version alone, add -k: the check is then reported and does not count.',
+      }),
+      ja: ({ verdict, detail, context }) => ({
+        badge: 'クライアントが拒否',
+        sentence: `クライアントがサーバーの証明書を拒否しました: ${detail}`,
+        why: `サーバーは${verdict.version ? ` ${spoken(verdict.version)} を` : ''}受け入れています。失敗したのは、こちら側の証明書の検証です${
+          context && detail === 'HOSTNAME_MISMATCH' ? `。証明書が ${context.host} のものではありません` : ''
+        }。`,
+        next: 'バージョンだけを調べるときは -k を付けてください。検証の結果は表示されますが、判定には使われません。',
+      }),
+    },
+  },
+  {
+    code: /^tls\.unsupported:(\w+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'refused by the client',
+        sentence: `The client refused: the server chose ${unnamed[told.detail] ?? 'an unknown version'}, which was not offered.`,
+        why: `The server did answer, and its answer names a version outside of what we offered${inBrackets(offered(told, TO.en))}. The alert after it went out, from our side.`,
+        next: unnamed[told.detail]?.startsWith('TLS')
+          ? `To see whether the server really speaks it, offer ${unnamed[told.detail]}.`
+          : 'The server may be too old for any client of today.',
+      }),
+      ja: (told) => ({
+        badge: 'クライアントが拒否',
+        sentence: `クライアントが拒否しました: サーバーが、提示していない${unnamed[told.detail] ? ` ${unnamed[told.detail]} ` : '未知のバージョン'}を選びました。`,
+        why: `サーバーは応答していますが、その内容がこちらの提示した範囲${inBrackets(offered(told, TO.ja))}から外れています。続くアラートは、こちらから送ったもの (OUT) です。`,
+        next: unnamed[told.detail]?.startsWith('TLS')
+          ? `本当に使えるかどうかは、${unnamed[told.detail]} を提示して確かめてください。`
+          : 'サーバーが古すぎて、現在のクライアントでは接続できない可能性があります。',
+      }),
+    },
+  },
+  {
+    code: /^local\.no_protocols_available$/,
+    words: {
+      en: (told) => ({
+        badge: 'refused by the client',
+        sentence: 'The client refused: it could not offer the version, so no ClientHello left.',
+        why: `Our own TLS library found no version that it may offer${inBrackets(offered(told, TO.en))}. The server was asked nothing, so this says nothing about it.`,
+        next: 'Lower the client’s own bar: --ciphers DEFAULT@SECLEVEL=0.',
+      }),
+      ja: (told) => ({
+        badge: 'クライアントが拒否',
+        sentence: 'クライアントが拒否しました: 提示できるバージョンがなく、ClientHello を送っていません。',
+        why: `こちらの TLS ライブラリーの設定で、使えるバージョン${inBrackets(offered(told, TO.ja))}がありませんでした。サーバーには何も尋ねていないので、サーバーについては何も言えません。`,
+        next: 'クライアント側の制限を --ciphers DEFAULT@SECLEVEL=0 で緩めて、もう一度試してください。',
+      }),
+    },
+  },
+  {
+    code: /^local\.legacy_sigalg_disallowed_or_unsupported$/,
+    words: {
+      en: ({ verdict }) => ({
+        badge: 'refused by the client',
+        sentence: `The client refused the server’s signature; the server itself took ${spoken(verdict.version ?? 'the version')}.`,
+        why: 'The server had already answered with ServerKeyExchange. The MD5 and SHA-1 signature of old TLS is below our security level, and the alert went out, from our side.',
+        next: 'Lower the client’s own bar: --ciphers DEFAULT@SECLEVEL=0.',
+      }),
+      ja: ({ verdict }) => ({
+        badge: 'クライアントが拒否',
+        sentence: `クライアントがサーバーの署名を拒否しました。サーバー自身は${verdict.version ? ` ${spoken(verdict.version)} ` : 'このバージョン'}に応じています。`,
+        why: 'サーバーは ServerKeyExchange まで返しています。古い TLS の MD5 と SHA-1 による署名がこちらのセキュリティーレベルに届かず、アラートはこちらから送りました (OUT)。',
+        next: 'クライアント側の制限を --ciphers DEFAULT@SECLEVEL=0 で緩めて、もう一度試してください。',
+      }),
+    },
+  },
+  {
+    code: /^local\.(.+)$/,
+    words: {
+      en: ({ detail }) => ({
+        badge: 'refused by the client',
+        sentence: `The client refused: ${own(detail)}.`,
+        why: 'It is our own TLS library that gave up, in these words. That is no answer from the server about a version.',
+        next: 'Offer more, such as --ciphers DEFAULT@SECLEVEL=0 or a wider range of versions, and compare.',
+      }),
+      ja: ({ detail }) => ({
+        badge: 'クライアントが拒否',
+        sentence: `クライアントが拒否しました: ${own(detail)}`,
+        why: '処理をやめたのは、こちらの TLS ライブラリーです。サーバーがバージョンを拒否したわけではありません。',
+        next: '--ciphers DEFAULT@SECLEVEL=0 を付ける、バージョンの範囲を広げるなど、提示する内容を増やして比べてみてください。',
+      }),
+    },
+  },
+];
+
+function refusedWhat(told: Told): string {
+  const { version } = told.verdict;
+  if (version) return `after it had chosen ${spoken(version)}`;
+  const range = offered(told, TO.en);
+  if (range === undefined || !VERSION_ALERTS.has(told.detail)) return 'the handshake';
+  return range;
+}
+
+function refusedWhatJa(told: Told): string {
+  const { version } = told.verdict;
+  if (version) return `、${spoken(version)} を選んだあとで`;
+  const range = offered(told, TO.ja);
+  if (range === undefined || !VERSION_ALERTS.has(told.detail)) return '';
+  return ` ${range} を`;
+}
+
+const inBrackets = (text: string | undefined): string => (text === undefined ? '' : ` (${text})`);
+
+const NEXT_EN: Readonly<Record<string, string>> = {
+  40: 'Keep the version and widen the rest: --ciphers DEFAULT@SECLEVEL=0. If the same alert comes, the version may be the cause.',
+  70: 'Offer a newer version: the server that refuses one this way usually accepts another.',
+  80: 'Try again later: an internal error may pass, though some servers always answer so to what they do not like.',
+  112: 'Check the host’s name: the server chooses its certificate and its settings by it.',
+  116: 'The server wants a client certificate, which this notebook does not have. TLS itself is accepted.',
+  120: 'Offer another protocol, such as --http1.1, or none with --no-alpn.',
+};
+
+const NEXT_JA: Readonly<Record<string, string>> = {
+  40: 'バージョンはそのままで、--ciphers DEFAULT@SECLEVEL=0 を付けて候補を広げてみてください。同じアラートなら、バージョンが原因かもしれません。',
+  70: 'もっと新しいバージョンを提示してみてください。このように拒否するサーバーは、たいてい別のバージョンなら受け入れます。',
+  80: '時間をおいてもう一度試してください。一時的な失敗のこともありますが、気に入らない提示にいつもこう答えるサーバーもあります。',
+  112: 'ホスト名を確かめてください。サーバーはこの名前で証明書と設定を選びます。',
+  116: 'クライアント証明書が必要です。このノートブックは持っていませんが、TLS のバージョンとしては受け入れられています。',
+  120: '--http1.1 で別のプロトコルを提示するか、--no-alpn で何も提示せずに試してください。',
+};
