@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readSettings, SETTINGS } from '../../src/server/settings.ts';
 
@@ -56,5 +57,12 @@ test('every setting says what it means and can be read from its default', () => 
   for (const row of Object.values(SETTINGS)) {
     expect(row.means).toMatch(/\.$/);
     expect(() => row.read(row.default)).not.toThrow();
+  }
+});
+
+test('the README tells of every setting, in these words', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  for (const { name, default: byDefault, means } of Object.values(SETTINGS)) {
+    expect(readme).toContain(`| \`${name}\` | ${byDefault && `\`${byDefault}\``} | ${means} |`);
   }
 });
