@@ -126,15 +126,13 @@ function integer(reader: Reader, row: UintRow, name: string, seen: Values, out: 
 }
 
 function stretch(reader: Reader, row: BytesRow, name: string, out: Field[]): undefined {
+  if (row.inside) {
+    for (const field of row.inside(reader)) out.push(field);
+    return;
+  }
   const length = row.length ?? reader.left;
   if (!reader.has(length, name)) return;
   const offset = reader.at;
-  if (row.inside) {
-    const outer = reader.open(length, offset, name);
-    for (const field of row.inside(reader)) out.push(field);
-    reader.close(outer, out);
-    return;
-  }
   reader.at += length;
   const value = row.text && UTF8.decode(reader.bytes.subarray(offset, reader.at));
   out.push({ name, offset, length, ...(value !== undefined && { value }) });

@@ -26,6 +26,11 @@ export class Reader {
     return this.end - this.at;
   }
 
+  /** Whether the window is shorter than its length claims, which has been told already. */
+  get cut(): boolean {
+    return this.#claimed > this.end;
+  }
+
   /** Names on the way from the root to what is being read; `leave` after each `enter`. */
   enter(name: string): void {
     this.#path.push(name);

@@ -36,7 +36,7 @@ export interface BytesRow {
   readonly length?: number;
   /** Give the bytes as text too, read as UTF-8. */
   readonly text?: true;
-  /** What the bytes hold in another language than TLS's own, such as DER. Must cover what it is given. */
+  /** What all that is left holds, in another language than TLS's own, such as DER. */
   readonly inside?: (reader: Reader) => Field[];
 }
 

@@ -59,11 +59,16 @@ export const certificateRequest: Row<Context> = select((seen, context) =>
   isTls13(seen, context) ? tls13CertificateRequest : tls12CertificateRequest,
 );
 
-/** The algorithm is there from TLS 1.2 on (RFC 5246 §7.4.8). */
-export const certificateVerify = struct<Context>('RFC 8446 §4.4.3', {
+const signature = {
   algorithm: when(signsWithAlgorithm, uint16(signatureSchemeName)),
   signature: opaque16(),
-});
+};
+const tls13CertificateVerify = struct<Context>('RFC 8446 §4.4.3', signature);
+const tls12CertificateVerify = struct<Context>('RFC 5246 §7.4.8', signature);
+
+export const certificateVerify: Row<Context> = select((seen, context) =>
+  isTls13(seen, context) ? tls13CertificateVerify : tls12CertificateVerify,
+);
 
 export const compressedCertificate = struct<Context>('RFC 8879 §4', {
   algorithm: uint16(certificateCompressionName),

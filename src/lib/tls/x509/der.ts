@@ -188,7 +188,8 @@ class Walk {
       if (found >= 0) next = found + 1;
       this.element(members ? members[found] : shape?.each, out, depth);
     }
-    if (!reader.stopped) for (const member of members?.slice(next) ?? []) this.#missing(member);
+    if (!reader.stopped && !reader.cut)
+      for (const member of members?.slice(next) ?? []) this.#missing(member);
   }
 
   #missing({ name, optional }: Shape): void {
