@@ -20,7 +20,8 @@ export type HttpProblem =
 export const httpProblems: Words<Readonly<Record<HttpProblem, string>>> = {
   en: {
     method: 'This address answers to another method; see the Allow header.',
-    origin: 'This request came from another site. Probes start only from this site’s own pages.',
+    origin:
+      'This request came from another site. Only this site’s own pages may send it. If this page is your notebook’s own, set PUBLIC_ORIGIN to the address at which you open it.',
     'content-type': 'The body must be JSON, sent as Content-Type: application/json.',
     'too-large': 'The body is longer than the 4 KiB that a command may take.',
     json: 'The body is not JSON in UTF-8.',
@@ -36,7 +37,8 @@ export const httpProblems: Words<Readonly<Record<HttpProblem, string>>> = {
   },
   ja: {
     method: 'このアドレスでは別のメソッドを使います。Allow ヘッダーをご覧ください。',
-    origin: '別のサイトからのリクエストです。接続テストは、このサイト自身のページからだけ始められます。',
+    origin:
+      '別のサイトからのリクエストです。受け付けるのは、このサイト自身のページからのものだけです。ご自分のノートブックのページなら、開いているアドレスを PUBLIC_ORIGIN に設定してください。',
     'content-type': '本文は JSON にして、Content-Type: application/json を付けて送ってください。',
     'too-large': '本文が上限の 4 KiB を超えています。コマンドを短くしてください。',
     json: '本文が UTF-8 の JSON になっていません。',
