@@ -1,6 +1,7 @@
 import type { Profile } from '../flow/request.ts';
 import { findLetter, findLong, type Option } from './options.ts';
 import { closestOption } from './suggest.ts';
+import { MOST_TOLD } from './tell.ts';
 import { type CommandProblem, type ProblemCode, type Role, type Span, type Token, within } from './word.ts';
 
 /** An option as it was given. */
@@ -141,7 +142,8 @@ class Reader {
       return;
     }
     const long = token.text.startsWith('--');
-    const closest = long ? closestOption(name, this.#profile) : undefined;
+    const closest =
+      long && this.#problems.length < MOST_TOLD ? closestOption(name, this.#profile) : undefined;
     this.#refuse('option-unknown', at, token, 'is unknown', {
       option: long ? token.text : `-${written}`,
       ...(closest === undefined ? {} : { suggestion: `--${closest}` }),

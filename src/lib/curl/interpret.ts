@@ -2,7 +2,7 @@ import type { ProbeRequest, Profile } from '../flow/request.ts';
 import { readArguments } from './arguments.ts';
 import { readWay } from './route.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { isProblem, tell } from './tell.ts';
+import { inOrder, isProblem, tell } from './tell.ts';
 import { readUrl, type Target } from './url.ts';
 import { versionRange } from './versions.ts';
 import type { CommandProblem, Token, Word } from './word.ts';
@@ -107,8 +107,4 @@ function readTarget(
 
 function isNote({ code }: CommandProblem): boolean {
   return code.startsWith('note-');
-}
-
-function inOrder(problems: readonly CommandProblem[]): CommandProblem[] {
-  return problems.toSorted((a, b) => a.start - b.start);
 }

@@ -66,9 +66,14 @@ export const OPTIONS: readonly Option[] = Object.entries(TABLE).flatMap(([group,
   rows.split(/\s+/).map((row) => option(row, group === 'taken' ? undefined : (group as Refusal))),
 );
 
+const KNOWN: Readonly<Record<Profile, readonly Option[]>> = {
+  'curl-8': OPTIONS.filter(({ only }) => only !== 'curl-7.88'),
+  'curl-7.88': OPTIONS.filter(({ only }) => only !== 'curl-8'),
+};
+
 /** The options that curl of this profile knows. */
 export function optionsOf(profile: Profile): readonly Option[] {
-  return OPTIONS.filter(({ only }) => only === undefined || only === profile);
+  return KNOWN[profile];
 }
 
 /** The option of a letter, as in `-k`. */

@@ -3,11 +3,10 @@ import { type Context, interpret, type ParsedCommand } from './interpret.ts';
 import { findLookalikes } from './lookalike.ts';
 import { splitWords } from './split.ts';
 import { edits } from './suggest.ts';
-import { tell } from './tell.ts';
+import { inOrder, tell } from './tell.ts';
 import type { CommandProblem, Token, Word } from './word.ts';
 
 export type { ParsedCommand } from './interpret.ts';
-export type { CommandProblem, Word } from './word.ts';
 
 /** In UTF-16 units; the body of a request to the site may have 4 KiB. */
 export const LONGEST_COMMAND = 4096;
@@ -24,7 +23,7 @@ export function parseCommand(text: string, { profile }: { readonly profile: Prof
   // A prompt copied along with the command.
   const begin = tokens.length > 1 && /^[$%]$/.test(tokens[0]?.text ?? '') ? 1 : 0;
   const program = tokens[begin];
-  if (!program) return { ok: false, words: [], problems: before };
+  if (!program) return { ok: false, words: [], problems: inOrder(before) };
   const context = { profile, source: text, bare: false, before };
   if (isCurl(program.text)) {
     const head = tokens
@@ -39,7 +38,7 @@ export function parseCommand(text: string, { profile }: { readonly profile: Prof
   return {
     ok: false,
     words: [...head, ...words],
-    problems: before.length ? before : [wrongProgram(program)],
+    problems: before.length ? inOrder(before) : [wrongProgram(program)],
   };
 }
 

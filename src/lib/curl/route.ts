@@ -1,4 +1,4 @@
-import type { ProbeRequest } from '../flow/request.ts';
+import type { ProbeRequest, Profile } from '../flow/request.ts';
 import { readAddress, readHost, readPort } from './host.ts';
 import { tell } from './tell.ts';
 import type { CommandProblem, Span, Token } from './word.ts';
@@ -23,9 +23,10 @@ export interface RoutePair {
 const HOST = '(\\[[^\\]]*\\]|[^:]*)';
 
 /** `[+]HOST:PORT:ADDRESS`; curl's `*`, `-HOST:PORT` and lists of addresses are named and refused. */
-export function readAddressPair(entry: Token): AddressPair | CommandProblem {
+export function readAddressPair(entry: Token, profile: Profile): AddressPair | CommandProblem {
   const { text } = entry;
-  const curl = `curl: (49) Could not parse CURLOPT_RESOLVE entry '${text}'`;
+  const couldNot = profile === 'curl-8' ? 'Could not' : "Couldn't";
+  const curl = `curl: (49) ${couldNot} parse CURLOPT_RESOLVE entry '${text}'`;
   if (text.startsWith('-')) return tell('resolve-removal', entry, { entry: text });
   const [, typedHost = '', typedPort = '', typed = ''] =
     new RegExp(`^\\+?${HOST}:([^:]*):(.+)$`).exec(text) ?? [];

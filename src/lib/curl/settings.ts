@@ -112,7 +112,7 @@ function obeyValue(settings: Settings, given: Given, value: Token, profile: Prof
       settings.trust = 'lab';
       return /(?:^|[\\/])lab-ca\.pem$/.test(text) ? [] : [tell('cacert-other', value, { file: text })];
     case 'resolve':
-      return keep(readAddressPair(value), settings.addresses);
+      return keep(readAddressPair(value, profile), settings.addresses);
     case 'connect-to':
       return keep(readRoute(value), settings.routes);
     case 'header':

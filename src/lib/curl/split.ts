@@ -1,12 +1,4 @@
-import {
-  type Command,
-  type CommandNode,
-  forEachChild,
-  type ParseError,
-  parse,
-  type Statement,
-  type SyntaxNode,
-} from 'unbash';
+import { type Command, forEachChild, type ParseError, parse, type Statement, type SyntaxNode } from 'unbash';
 import type { CommandProblem, ProblemCode, Token } from './word.ts';
 
 /** The words of one shell command, and what a shell would do beyond passing them on: nothing of that happens here. */
@@ -17,8 +9,7 @@ export interface Split {
 
 /** Splits text as bash does (quotes, backslashes, continued lines, comments), without running or expanding anything. */
 export function splitWords(text: string): Split {
-  // As long as before, so that offsets stay true: a CR LF ends a line, also after a backslash.
-  const script = parse(text.replaceAll('\\\r\n', ' \\\n').replaceAll('\r\n', ' \n'));
+  const script = parse(asUnixText(text));
   const problems = (script.errors ?? []).map((error) => syntaxProblem(error, text));
   const first = script.commands[0];
   if (!first)
@@ -32,6 +23,12 @@ export function splitWords(text: string): Split {
   return { tokens: tokensOf(command, text), problems };
 }
 
+/** As long as the text, so that offsets stay true: a line may end in CR LF, and the last one in a backslash. */
+function asUnixText(text: string): string {
+  const lines = text.replaceAll('\\\r\n', ' \\\n').replaceAll('\r\n', ' \n');
+  return lines.replace(/(?<!\\)((?:\\\\)*)\\$/, '$1 ');
+}
+
 function tokensOf({ name, suffix }: Command, text: string): Token[] {
   const words = [name, ...suffix].filter((node) => node?.type === 'Word');
   return words.map(({ value, pos, end }) => ({
@@ -43,11 +40,9 @@ function tokensOf({ name, suffix }: Command, text: string): Token[] {
 }
 
 /** The simple command that stands first, whatever it is joined to. */
-function firstCommand(node: Statement['command']): Command | undefined {
-  if (node.type === 'Command') return node;
-  return node.type === 'Pipeline' || node.type === 'AndOr'
-    ? firstCommand(node.commands[0] as CommandNode)
-    : undefined;
+function firstCommand(node: Statement['command'] | undefined): Command | undefined {
+  if (node?.type === 'Command') return node;
+  return node?.type === 'Pipeline' || node?.type === 'AndOr' ? firstCommand(node.commands[0]) : undefined;
 }
 
 function statementProblems(

@@ -9,18 +9,21 @@ export function closestOption(name: string, profile: Profile): string | undefine
   const typed = name.toLowerCase();
   const bare = typed.replace(/^no-/, '');
   const prefix = bare === typed ? '' : 'no-';
-  if (bare.length < 2 || bare.length > 40) return undefined;
-  const ranked = optionsOf(profile)
-    .map(({ name: known, refusal }) => {
-      const distance = known.startsWith(bare) && bare.length > 2 ? 0.5 : edits(bare, known);
-      return { known, cost: distance + (refusal ? 0.25 : 0) };
-    })
-    .sort((a, b) => a.cost - b.cost);
-  const best = ranked[0];
-  return best && best.cost < 1 + bare.length / 3 ? `${prefix}${best.known}` : undefined;
+  let best: string | undefined;
+  let least = 1 + bare.length / 3;
+  if (bare.length < 2) return undefined;
+  for (const { name: known, refusal } of optionsOf(profile)) {
+    if (Math.abs(known.length - bare.length) >= least && !known.startsWith(bare)) continue;
+    const distance = known.startsWith(bare) && bare.length > 2 ? 0.5 : edits(bare, known);
+    const cost = distance + (refusal ? 0.25 : 0);
+    if (cost >= least) continue;
+    least = cost;
+    best = known;
+  }
+  return best === undefined ? undefined : `${prefix}${best}`;
 }
 
-/** Whether two words differ little; counts letters put in, left out, changed or swapped (optimal string alignment). */
+/** How many letters were put in, left out, changed or swapped (optimal string alignment). */
 export function edits(a: string, b: string): number {
   let older: number[] = [];
   let old = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -9,6 +9,14 @@ export function tell(
   return { code, start, end, params };
 }
 
+/** No one reads more at once. */
+export const MOST_TOLD = 8;
+
+/** The first ones in the text. */
+export function inOrder(problems: readonly CommandProblem[]): CommandProblem[] {
+  return problems.toSorted((a, b) => a.start - b.start).slice(0, MOST_TOLD);
+}
+
 export function isProblem(read: object): read is CommandProblem {
   return 'code' in read;
 }

@@ -18,7 +18,7 @@ function presentable(text: string): string {
 
 const curlItself: Words<(line: string) => string> = {
   en: (line) => ` Real curl answers “${line}”.`,
-  ja: (line) => ` 実際の curl は「${line}」と答えます。`,
+  ja: (line) => `実際の curl は「${line}」と答えます。`,
 };
 
 const perhaps: Words<Say> = {
