@@ -111,23 +111,30 @@ describe('the cells of the lessons', () => {
     expect([...new Set(CELLS.map(({ id }) => id))]).toEqual([...commands.keys()]);
   });
 
-  test.each(CELLS)('$id ($policy, $edit) answers as its lesson says', async (cell) => {
-    const command = (commands.get(cell.id) ?? '').replaceAll(...(cell.edit ?? ['', '']));
-    lab.setPolicy('api.lab.test', cell.policy ?? 'TLS_1_2');
-    const parsed = parseCommand(command, { profile: 'curl-8' });
-    if (!parsed.ok) throw new Error(`${command} does not parse.`);
-    const flow = await probeToFlow(parsed.request, {
-      lab,
-      admit: () => Promise.reject(new Error('A lesson asks the lab only.')),
-      decide: decideVerdict,
-      signal: new AbortController().signal,
-    });
-    const trace = traceOf(flow, 'curl-8').map(({ text }) => text);
-    for (const line of cell.shows) expect(trace).toContainEqual(expect.stringContaining(line));
-    if (cell.lacks) expect(trace.join('\n')).not.toContain(cell.lacks);
-    expect(flow.events.at(-2)).toMatchObject({ type: 'verdict', ...cell.verdict });
-  });
+  test.each(CELLS.map((cell) => [titleOf(cell), cell] as const))(
+    '%s answers as its lesson says',
+    async (_, cell) => {
+      const command = (commands.get(cell.id) ?? '').replaceAll(...(cell.edit ?? ['', '']));
+      lab.setPolicy('api.lab.test', cell.policy ?? 'TLS_1_2');
+      const parsed = parseCommand(command, { profile: 'curl-8' });
+      if (!parsed.ok) throw new Error(`${command} does not parse.`);
+      const flow = await probeToFlow(parsed.request, {
+        lab,
+        admit: () => Promise.reject(new Error('A lesson asks the lab only.')),
+        decide: decideVerdict,
+        signal: new AbortController().signal,
+      });
+      const trace = traceOf(flow, 'curl-8').map(({ text }) => text);
+      for (const line of cell.shows) expect(trace).toContainEqual(expect.stringContaining(line));
+      if (cell.lacks) expect(trace.join('\n')).not.toContain(cell.lacks);
+      expect(flow.events.at(-2)).toMatchObject({ type: 'verdict', ...cell.verdict });
+    },
+  );
 });
+
+function titleOf({ id, policy = 'TLS_1_2', edit }: Cell): string {
+  return `${id}${edit ? ` with ${edit[1] || 'the option taken away'}` : ''} at ${policy}`;
+}
 
 /** Each cell's command under its id, in the order of the course. */
 function commandsOf(lang: string): Map<string, string> {
