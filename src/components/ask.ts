@@ -1,6 +1,4 @@
-import { parseCommand } from '../lib/curl/parse.ts';
-import { problemText } from '../lib/i18n/curl.ts';
-import { prepareColours } from './colour.ts';
+import { authorityOf } from './authority.ts';
 import { part } from './dom.ts';
 import { pageLanguage } from './language.ts';
 import { Rung } from './rung.ts';
@@ -20,7 +18,9 @@ class NotebookAsk extends HTMLElement {
     });
     part(this, 'cancel').addEventListener('click', () => this.#running?.abort());
     this.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#running?.abort());
-    this.#host.addEventListener('focus', () => void prepareColours(), { once: true });
+    this.#host.addEventListener('focus', () => void import('./live-trace.ts').catch(() => undefined), {
+      once: true,
+    });
     window.addEventListener('hashchange', () => this.#fromAddress());
     this.#fromAddress();
   }
@@ -41,6 +41,12 @@ class NotebookAsk extends HTMLElement {
 
   async #ask(typed: string): Promise<void> {
     this.#running?.abort();
+    const tools = await import('./command-tools.ts').catch(() => undefined);
+    if (!tools) {
+      this.#refuse(`${this.#words.unreachableServer} ${this.#words.unreachableServerNext}`);
+      return;
+    }
+    const { parseCommand, problemText } = tools;
     const parsed = parseCommand(typed, { profile: 'curl-8' });
     const problem = parsed.ok ? undefined : parsed.problems[0];
     if (!parsed.ok) {
@@ -48,9 +54,7 @@ class NotebookAsk extends HTMLElement {
       return;
     }
     this.#refuse(undefined);
-    const { host, port } = parsed.request;
-    const name = host.includes(':') ? `[${host}]` : host;
-    const authority = port === 443 ? name : `${name}:${port}`;
+    const authority = authorityOf(parsed.request);
 
     const running = new AbortController();
     this.#running = running;

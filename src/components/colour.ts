@@ -17,11 +17,12 @@ export async function colour(target: HTMLElement, text: string): Promise<void> {
     theme: THEME,
     includeExplanation: 'scopeName',
   });
-  const spans = tokens.flat().map((token) => {
-    const scope = token.explanation?.[0]?.scopes.at(-1)?.scopeName ?? '';
+  // Without colours of its own the theme joins tokens; what the grammar found stands in their explanations.
+  const found = tokens.flat().flatMap((token) => token.explanation ?? []);
+  const spans = found.map(({ content, scopes }) => {
     const span = document.createElement('span');
-    span.className = `tok-${scope.replace(/\.trace$/, '')}`;
-    span.textContent = token.content;
+    span.className = `tok-${scopes.at(-1)?.scopeName.replace(/\.trace$/, '')}`;
+    span.textContent = content;
     return span;
   });
   target.replaceChildren(...spans);

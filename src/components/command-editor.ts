@@ -1,15 +1,18 @@
-import { type ParsedCommand, parseCommand } from '../lib/curl/parse.ts';
+import type { ParsedCommand } from '../lib/curl/parse.ts';
 import { el, part } from './dom.ts';
-import { segments } from './segments.ts';
+
+type Tools = typeof import('./command-tools.ts');
 
 /** The command's text area with its words highlighted behind it. */
 export class CommandEditor {
   readonly #area: HTMLTextAreaElement;
   readonly #mirror: HTMLElement;
+  #tools: Tools | undefined;
 
   constructor(root: HTMLElement, onChange: () => void) {
     this.#area = part<HTMLTextAreaElement>(root, 'command');
     this.#mirror = part(root, 'mirror');
+    this.#area.addEventListener('focus', () => void this.tools(), { once: true });
     this.#area.addEventListener('input', () => {
       this.#draw();
       onChange();
@@ -20,12 +23,22 @@ export class CommandEditor {
     return this.#area.value;
   }
 
-  get parsed(): ParsedCommand {
-    return parseCommand(this.value, { profile: 'curl-8' });
-  }
-
   get area(): HTMLTextAreaElement {
     return this.#area;
+  }
+
+  /** The parser and its words, loaded once. */
+  async tools(): Promise<Tools> {
+    if (!this.#tools) {
+      this.#tools = await import('./command-tools.ts');
+      this.#draw();
+    }
+    return this.#tools;
+  }
+
+  async parse(): Promise<ParsedCommand> {
+    const { parseCommand } = await this.tools();
+    return parseCommand(this.value, { profile: 'curl-8' });
   }
 
   /** Replaces the text as if it were typed, so that the browser's own undo brings the old one back. */
@@ -45,6 +58,7 @@ export class CommandEditor {
   restore(text: string): void {
     this.#area.value = text;
     this.#draw();
+    void this.tools();
   }
 
   /** Puts the caret on what is wrong. */
@@ -54,7 +68,12 @@ export class CommandEditor {
   }
 
   #draw(): void {
-    const parts = segments(this.value, this.parsed);
+    if (!this.#tools) {
+      this.#mirror.textContent = this.value;
+      return;
+    }
+    const { parseCommand, segments } = this.#tools;
+    const parts = segments(this.value, parseCommand(this.value, { profile: 'curl-8' }));
     this.#mirror.replaceChildren(...parts.map(({ text, role }) => el('span', { class: role }, text)));
   }
 }

@@ -1,5 +1,4 @@
-import { parseCommand } from '../lib/curl/parse.ts';
-import { problemText } from '../lib/i18n/curl.ts';
+import { authorityOf } from './authority.ts';
 import { part } from './dom.ts';
 import { pageLanguage } from './language.ts';
 import { keep, recall } from './storage.ts';
@@ -15,27 +14,33 @@ class LessonTarget extends HTMLElement {
     this.#showBack();
     part(this, 'form').addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#apply(this.#input.value.trim());
+      void this.#apply(this.#input.value.trim());
     });
     part(this, 'back').addEventListener('click', () => {
       this.#input.value = '';
-      this.#apply('');
+      void this.#apply('');
       this.#input.focus();
     });
   }
 
-  #apply(target: string): void {
+  async #apply(typed: string): Promise<void> {
     const { lang, words } = pageLanguage();
     const state = part(this, 'state');
-    const parsed = target === '' ? undefined : parseCommand(target, { profile: 'curl-8' });
+    const tools = await import('./command-tools.ts').catch(() => undefined);
+    if (!tools) {
+      state.textContent = `${words.unreachableServer} ${words.unreachableServerNext}`;
+      return;
+    }
+    const parsed = typed === '' ? undefined : tools.parseCommand(typed, { profile: 'curl-8' });
     const problem = parsed && !parsed.ok ? parsed.problems[0] : undefined;
     this.#input.setAttribute('aria-invalid', String(problem !== undefined));
     if (problem) {
-      state.textContent = problemText(problem, lang);
+      state.textContent = tools.problemText(problem, lang);
       return;
     }
-    keep(this.#key, target || undefined);
-    const detail: TargetChange = { target: target || undefined };
+    const target = parsed?.ok ? authorityOf(parsed.request) : undefined;
+    keep(this.#key, target);
+    const detail: TargetChange = { target };
     document.dispatchEvent(new CustomEvent(TARGET_EVENT, { detail }));
     state.textContent = target ? words.applied(target) : words.restored;
     this.#showBack();

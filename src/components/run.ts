@@ -1,19 +1,13 @@
-import { replaceHost } from '../lib/curl/replace-host.ts';
-import { problemText } from '../lib/i18n/curl.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
-import { verdictText } from '../lib/i18n/verdict.ts';
-import { prepareColours } from './colour.ts';
 import { CommandEditor } from './command-editor.ts';
 import { copyText } from './copy.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { pageLanguage } from './language.ts';
-import { type LiveResult, runLive } from './live-trace.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { keep, recall } from './storage.ts';
 import { TARGET_EVENT, type TargetChange } from './target-event.ts';
 import { TraceList } from './trace-list.ts';
-import { verdictPanel } from './verdict-panel.ts';
 
 /** A live cell: a command to edit and run, its trace as it comes, and the verdict. */
 class NotebookRun extends HTMLElement {
@@ -30,12 +24,11 @@ class NotebookRun extends HTMLElement {
     const kept = recall(this.#key);
     if (kept !== undefined) this.#editor.restore(kept);
     this.#showReset();
-    part(this, 'run').addEventListener('click', () => this.run());
+    part(this, 'run').addEventListener('click', () => void this.run());
     part(this, 'cancel').addEventListener('click', () => this.#running?.abort());
     part(this, 'reset').addEventListener('click', () => this.#reset());
     part(this, 'copy').addEventListener('click', () => this.#copy());
     this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
-    this.#editor.area.addEventListener('focus', () => void prepareColours(), { once: true });
     document.addEventListener(TARGET_EVENT, this.#retarget);
   }
 
@@ -45,37 +38,39 @@ class NotebookRun extends HTMLElement {
   }
 
   async run(): Promise<void> {
-    if (this.#running || !this.#accept()) return;
+    if (this.#running) return;
     const running = new AbortController();
     this.#running = running;
     this.#toggle(true);
     this.#state.replaceChildren(el('p', { class: 'under-way' }, this.#words.connectingState));
     this.#watch.start();
-    const result = await runLive(this.#list, this.#editor.value, this.#lang, running.signal);
+    const panel = await this.#answer(running.signal);
     this.#watch.stop();
     this.#running = undefined;
     this.#toggle(false);
-    this.#conclude(result);
+    part(this, 'output').hidden = this.#list.length === 0;
+    this.#state.replaceChildren(panel);
   }
 
   get #key(): string {
     return `command:${location.pathname.split('/').at(-1)}:${this.id}`;
   }
 
-  #conclude({ end, verdict, evidence, events }: LiveResult): void {
-    part(this, 'output').hidden = this.#list.length === 0;
-    const request = events.find((event) => event.type === 'request')?.request;
-    if (end.kind === 'ended' && verdict && request) {
-      const text = verdictText(verdict, this.#lang, request);
-      this.#state.replaceChildren(verdictPanel(verdict, text, this.#lang, evidence));
-    } else {
-      this.#state.replaceChildren(failureText(end, this.#lang));
+  async #answer(signal: AbortSignal): Promise<HTMLElement> {
+    try {
+      if (!(await this.#accept())) return el('p', {}, this.#words.idleHint);
+      const { runLive } = await import('./live-trace.ts');
+      return (await runLive(this.#list, this.#editor.value, this.#lang, signal)).panel;
+    } catch {
+      // The page's own scripts come from the same server.
+      return failureText({ kind: 'unreachable' }, this.#lang);
     }
   }
 
   /** True where the command can be run; else the problem stands below it, underlined. */
-  #accept(): boolean {
-    const parsed = this.#editor.parsed;
+  async #accept(): Promise<boolean> {
+    const { problemText } = await this.#editor.tools();
+    const parsed = await this.#editor.parse();
     const box = part(this, 'problem');
     box.hidden = parsed.ok;
     if (parsed.ok) return true;
@@ -134,8 +129,9 @@ class NotebookRun extends HTMLElement {
     part(this, 'copy-state').textContent = copied ? this.#words.copied : this.#words.copyFailed;
   }
 
-  #retarget = (event: Event): void => {
+  #retarget = async (event: Event): Promise<void> => {
     const { target } = (event as CustomEvent<TargetChange>).detail;
+    const { replaceHost } = await this.#editor.tools();
     this.#editor.replace(replaceHost(this.#editor.value, target, this.dataset['command'] ?? ''));
   };
 }

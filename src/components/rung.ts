@@ -1,10 +1,8 @@
-import { verdictText } from '../lib/i18n/verdict.ts';
 import { part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { pageLanguage } from './language.ts';
-import { runLive } from './live-trace.ts';
+import type { LiveResult } from './live-trace.ts';
 import { TraceList } from './trace-list.ts';
-import { tone, verdictPanel } from './verdict-panel.ts';
 
 /** One version's answer on the home page, with its trace behind a disclosure. */
 export class Rung {
@@ -21,29 +19,30 @@ export class Rung {
   }
 
   async ask(command: string, signal: AbortSignal): Promise<void> {
-    const { lang, words } = pageLanguage();
+    const { words } = pageLanguage();
     part(this.#item, 'command').textContent = `$ ${command}`;
     part(this.#item, 'full').replaceChildren();
     part(this.#item, 'details').hidden = false;
     this.#show('running', words.running, '');
 
-    const { end, verdict, evidence, events } = await runLive(this.#list, command, lang, signal);
-    const request = events.find((event) => event.type === 'request')?.request;
-    if (end.kind === 'ended' && verdict && request) {
-      const text = verdictText(verdict, lang, request);
-      this.#show(tone(verdict), text.badge, text.sentence);
-      part(this.#item, 'full').replaceChildren(verdictPanel(verdict, text, lang, evidence));
-    } else {
-      const failure = failureText(end, lang);
-      this.#show(
-        'unsure',
-        end.kind === 'aborted' ? words.cancelledBadge : words.noAnswerBadge,
-        failure.textContent ?? '',
-      );
+    const { end, tone, badge, sentence, panel } = await this.#run(command, signal);
+    const noBadge = end.kind === 'aborted' ? words.cancelledBadge : words.noAnswerBadge;
+    this.#show(tone, badge ?? noBadge, sentence ?? panel.textContent ?? '');
+    part(this.#item, 'full').replaceChildren(panel);
+  }
+
+  async #run(command: string, signal: AbortSignal): Promise<LiveResult> {
+    const { lang } = pageLanguage();
+    try {
+      const { runLive } = await import('./live-trace.ts');
+      return await runLive(this.#list, command, lang, signal);
+    } catch {
+      const end = { kind: 'unreachable' } as const;
+      return { end, tone: 'unsure', panel: failureText(end, lang) };
     }
   }
 
-  #show(state: 'running' | 'yes' | 'no' | 'unsure', badge: string, sentence: string): void {
+  #show(state: 'running' | LiveResult['tone'], badge: string, sentence: string): void {
     this.#item.dataset['state'] = state;
     part(this.#item, 'badge').textContent = badge;
     part(this.#item, 'sentence').textContent = sentence;

@@ -17,7 +17,7 @@ function nameTheme(button: HTMLButtonElement): void {
   button.setAttribute('aria-label', button.dataset[root.dataset['theme'] ?? 'auto'] ?? '');
 }
 
-document.querySelector<HTMLAnchorElement>('[data-language]')?.addEventListener('click', (event) => {
+document.querySelector<HTMLAnchorElement>('a[data-language]')?.addEventListener('click', (event) => {
   const link = event.currentTarget as HTMLAnchorElement;
   // What stands in the fragment (the host asked) goes along; headings' names differ between the languages.
   if (document.querySelector('notebook-ask')) link.hash = location.hash;

@@ -14,7 +14,10 @@ for (const lang of LANGUAGES) {
         await page.goto(`/${lang}${path}`);
         await page.waitForLoadState('networkidle');
         expect(await page.locator('html').getAttribute('lang')).toBe(lang);
-        const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+        const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+          scrollWidth: document.documentElement.scrollWidth,
+          clientWidth: document.documentElement.clientWidth,
+        }));
         expect(scrollWidth, 'nothing scrolls sideways').toBeLessThanOrEqual(clientWidth);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(

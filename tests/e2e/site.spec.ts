@@ -4,7 +4,7 @@ test('the language switch keeps the place on the page', async ({ page }) => {
   await page.goto('/en/lessons/02-the-experiment');
   const third = page.locator('main h2').nth(2);
   await third.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
-  await page.locator('[data-language]').evaluate((link: HTMLAnchorElement) => link.click());
+  await page.locator('a[data-language]').evaluate((link: HTMLAnchorElement) => link.click());
   await page.waitForURL('**/ja/lessons/02-the-experiment');
   await expect
     .poll(() =>
@@ -18,7 +18,7 @@ test('the language switch keeps the place on the page', async ({ page }) => {
 
 test('the language switch keeps the host that was asked', async ({ page }) => {
   await page.goto('/en#tls13.lab.test');
-  await page.locator('[data-language]').click();
+  await page.locator('a[data-language]').click();
   await page.waitForURL('**/ja#tls13.lab.test');
   await expect(page.locator('[data-rung]').nth(3)).toHaveAttribute('data-state', 'yes');
 });
