@@ -28,10 +28,16 @@ export function createConnection(raw: Socket, opener: Opener, recorder: Recorder
     closed = by === 'peer' ? how : 'by us';
     recorder.add({ type: 'closed', by, how });
   };
+  /** OpenSSL ends at every fatal alert, but Node says nothing of those that OpenSSL has no words for. */
+  const stopAtAlert = () => {
+    const { fatalAlert } = opener;
+    if (fatalAlert !== undefined) scope.stop(new Failure(alerted(fatalAlert)));
+  };
   const tap = new Tap(raw, {
     in(chunk) {
       scope.heard();
       recorder.received(chunk, () => opener.take('in', chunk));
+      setImmediate(stopAtAlert);
       received += chunk.length;
       if (received > SIZES.bytesIn) scope.stop(overLimit('bytes', SIZES.bytesIn));
       if (++chunks > SIZES.chunksIn) scope.stop(overLimit('chunks', SIZES.chunksIn));
@@ -51,6 +57,8 @@ export function createConnection(raw: Socket, opener: Opener, recorder: Recorder
       new Promise((resolve, reject) => {
         tls = connectTls({ ...options, socket: tap });
         tls.on('keylog', (line) => opener.secret(line));
+        // A close_notify is answered with our own before HTTP, which has nothing more to say, drops the connection.
+        tls.once('end', () => tls?.end());
         tls.once('secureConnect', () => tls && resolve(tls));
         tls.on('error', (error) => reject('library' in error ? error : new Failure(disconnected(closed))));
         tls.once('close', () => reject(new Failure(disconnected(closed))));
@@ -72,6 +80,13 @@ function disconnected(closed: 'fin' | 'reset' | 'by us' | undefined): Cause {
   if (closed === 'reset') return { source: 'socket', code: 'ECONNRESET', reason: 'connection reset by peer' };
   if (closed === 'fin') return { source: 'socket', code: 'EOF', reason: 'end of file' };
   return { source: 'tls', code: 'SSL_ERROR_ZERO_RETURN', reason: 'the peer ended the TLS connection' };
+}
+
+/** As OpenSSL puts it: SSL_AD_REASON_OFFSET, 1000, and the alert; library 20, in the packed error's top bits. */
+function alerted(description: number): Cause {
+  const reason = 1000 + description;
+  const openssl = (0x0a000000 + reason).toString(16).toUpperCase().padStart(8, '0');
+  return { source: 'tls', code: 'SSL_ERROR_SSL', reason: `reason(${reason})`, openssl };
 }
 
 function overLimit(code: string, limit: number): Failure {

@@ -70,6 +70,11 @@ export function httpLimit(code: string, limit: number): Failure {
   return new Failure({ source: 'limit', code, reason: `more than ${limit}` });
 }
 
+/** The connection ended before the answer did. */
+export function endOfFile(): Failure {
+  return new Failure({ source: 'http', code: 'EOF', reason: 'end of file' });
+}
+
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -2,7 +2,15 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import type { TLSSocket } from 'node:tls';
 import type { ProbeRequest } from '../../lib/flow/request.ts';
 import { SIZES } from '../limits/sizes.ts';
-import { createAnswerLimits, type Header, httpLimit, pairs, recordRequest, requestHeaders } from './http.ts';
+import {
+  createAnswerLimits,
+  endOfFile,
+  type Header,
+  httpLimit,
+  pairs,
+  recordRequest,
+  requestHeaders,
+} from './http.ts';
 import { lend } from './lend.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -20,7 +28,7 @@ export function http1(request: ProbeRequest, socket: TLSSocket, recorder: Record
       record(answer, recorder);
       answer.on('data', (chunk: Uint8Array) => limits.body(chunk) && resolve());
       answer.once('end', resolve);
-      answer.once('error', reject);
+      answer.once('error', (error) => reject(endOr(error)));
     });
     for (const switched of ['upgrade', 'connect'] as const) {
       sending.once(switched, (answer) => {
@@ -28,10 +36,8 @@ export function http1(request: ProbeRequest, socket: TLSSocket, recorder: Record
         resolve();
       });
     }
-    sending.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'HPE_HEADER_OVERFLOW' ? httpLimit('http.head', SIZES.httpHead) : error),
-    );
-    sending.once('close', () => reject(new Error('closed before the answer')));
+    sending.on('error', (error) => reject(endOr(error)));
+    sending.once('close', () => reject(endOfFile()));
     recordRequest(request, '1.1', headers, recorder);
     sending.end();
   });
@@ -54,6 +60,12 @@ function prepare({ http, path }: ProbeRequest, headers: readonly Header[], socke
     sending.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
   }
   return sending;
+}
+
+/** Node calls every end before the answer's a reset; the system's own errors have a number. */
+function endOr(error: NodeJS.ErrnoException): Error {
+  if (error.code === 'HPE_HEADER_OVERFLOW') return httpLimit('http.head', SIZES.httpHead);
+  return error.code === 'ECONNRESET' && error.errno === undefined ? endOfFile() : error;
 }
 
 type Head = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'> & {

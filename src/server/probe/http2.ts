@@ -2,7 +2,15 @@ import { type ClientHttp2Session, connect, constants, type OutgoingHttpHeaders }
 import type { TLSSocket } from 'node:tls';
 import type { ProbeRequest } from '../../lib/flow/request.ts';
 import { SIZES } from '../limits/sizes.ts';
-import { authority, createAnswerLimits, type Header, pairs, recordRequest, requestHeaders } from './http.ts';
+import {
+  authority,
+  createAnswerLimits,
+  endOfFile,
+  type Header,
+  pairs,
+  recordRequest,
+  requestHeaders,
+} from './http.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Sends the request over HTTP/2, records what is answered and reads the body away. Push is refused. */
@@ -25,7 +33,7 @@ export async function http2(request: ProbeRequest, socket: TLSSocket, recorder: 
 function exchange(request: ProbeRequest, session: ClientHttp2Session, recorder: Recorder): Promise<void> {
   return new Promise((resolve, reject) => {
     session.on('error', reject);
-    session.once('close', () => reject(new Error('closed before the answer')));
+    session.once('close', () => reject(endOfFile()));
     const headers = requestHeaders(request).filter(([name]) => !CONNECTION_SPECIFIC.has(name.toLowerCase()));
     recordRequest(request, '2', headers, recorder);
     const stream = session.request(fields(request, headers), { endStream: true });
@@ -42,7 +50,7 @@ function exchange(request: ProbeRequest, session: ClientHttp2Session, recorder: 
     stream.on('data', (chunk: Uint8Array) => limits.body(chunk) && resolve());
     stream.once('end', resolve);
     stream.on('error', reject);
-    stream.once('close', () => reject(new Error('the stream was closed before the answer')));
+    stream.once('close', () => reject(endOfFile()));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { FlowEvent } from '../../lib/flow/event.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 import type { ProbeRequest } from '../../lib/flow/request.ts';
-import type { Verdict } from '../../lib/flow/verdict.ts';
+import { decideVerdict } from '../../lib/verdict/decide.ts';
 import { checkPeer } from './check.ts';
 import { connect } from './connect.ts';
 import { type Connection, createConnection } from './connection.ts';
@@ -20,7 +20,6 @@ export interface ProbeDeps {
   readonly admit: Admit;
   readonly lab?: LabHosts;
   readonly signal: AbortSignal;
-  readonly decide: (events: readonly FlowEvent[]) => Verdict;
   /** Takes the events as they happen. If it throws, the probe stops as if it had been cancelled. */
   emit(event: FlowEvent): void;
 }
@@ -35,7 +34,7 @@ export async function probe(request: ProbeRequest, deps: ProbeDeps): Promise<voi
   recorder.add({ type: 'request', request, startedAt: new Date().toISOString(), tool: TOOL });
   const reason = await run(request, deps, recorder, scope);
   scope.dispose();
-  recorder.end(deps.decide, reason);
+  recorder.end(decideVerdict, reason);
 }
 
 /** Collects what `probe` records. */

@@ -44,8 +44,11 @@ export class Tap extends Duplex {
   }
 
   override _final(done: (error?: Error | null) => void): void {
-    this.#observer.ended('us', 'fin');
-    this.#socket.end(() => done());
+    // A FIN of the peer's that is here already, behind its close_notify, is read first.
+    setImmediate(() => {
+      this.#observer.ended('us', 'fin');
+      this.#socket.end(() => done());
+    });
   }
 
   /** What was written still leaves: the alert by which our TLS library says why it gives up is the last of it. */

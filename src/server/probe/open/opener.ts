@@ -12,6 +12,8 @@ import type { Unsealed } from './protection.ts';
 export interface Opener {
   /** Records from the peer so far. */
   readonly recordsIn: number;
+  /** The peer's fatal alert, in the clear or opened. */
+  readonly fatalAlert: number | undefined;
   /** A line of the NSS key log format, as node:tls's `keylog` gives it. */
   secret(line: Uint8Array): void;
   /** The direction's next bytes. A record that does not open is left out, never an error. */
@@ -24,10 +26,14 @@ export function createOpener(): Opener {
   let clientRandom: Uint8Array | undefined;
   let agreed: Agreed | undefined;
   let recordsIn = 0;
+  let fatalAlert: number | undefined;
 
   return {
     get recordsIn() {
       return recordsIn;
+    },
+    get fatalAlert() {
+      return fatalAlert;
     },
     secret(line) {
       const [label = '', , value = ''] = Buffer.from(line).toString('latin1').trim().split(' ');
@@ -58,18 +64,25 @@ export function createOpener(): Opener {
     const contentType = bytes[0] ?? 0;
     const version = (bytes[1] ?? 0) * 256 + (bytes[2] ?? 0);
     const fragment = bytes.subarray(HEADER);
-    if (!isEncrypted(side, contentType)) {
-      if (contentType === CHANGE_CIPHER_SPEC) side.changed = true;
-      if (contentType === HANDSHAKE)
-        for (const message of messages(side, fragment, false)) readHello(message);
-      return undefined;
-    }
+    if (!isEncrypted(side, contentType)) return readClear(side, contentType, fragment);
     side.keys ??= firstKeys(side.direction);
     const content = side.keys?.unseal({ contentType, version, fragment });
+    if (content?.contentType === ALERT) noteAlert(side, content.content);
     if (content?.contentType === HANDSHAKE && agreed?.version === TLS13) {
       for (const message of messages(side, content.content, true)) nextKeys(side, message);
     }
     return content;
+  }
+
+  function readClear(side: Side, contentType: number, fragment: Uint8Array): undefined {
+    if (contentType === CHANGE_CIPHER_SPEC) side.changed = true;
+    if (contentType === ALERT) noteAlert(side, fragment);
+    if (contentType !== HANDSHAKE) return;
+    for (const message of messages(side, fragment, false)) readHello(message);
+  }
+
+  function noteAlert({ direction }: Side, [level, description]: Uint8Array): void {
+    if (direction === 'in' && level === FATAL) fatalAlert ??= description;
   }
 
   /** TLS 1.3's encrypted records all look like application data; before it, a change cipher spec tells. */
@@ -138,8 +151,11 @@ function openedAt(at: number, { contentType, content, padding }: Unsealed): Open
 const SIDES = { out: 'CLIENT', in: 'SERVER' } as const;
 
 const CHANGE_CIPHER_SPEC = 20;
+const ALERT = 21;
 const HANDSHAKE = 22;
 const APPLICATION_DATA = 23;
+
+const FATAL = 2;
 
 const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
