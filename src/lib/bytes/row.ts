@@ -16,7 +16,7 @@ export type Row<C = unknown> =
   | SelectRow<C>
   | OptionalRow<C>;
 
-export type Size = 1 | 2 | 3 | 4 | 8;
+type Size = 1 | 2 | 3 | 4 | 8;
 
 /** The registered name of a code; undefined where the number only counts. */
 export type Names = (code: number) => string | undefined;

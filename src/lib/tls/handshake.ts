@@ -32,7 +32,7 @@ const BODIES = new Map<number, Row<Context>>([
 const UNKNOWN: Row<Context> = struct('RFC 8446 §4', { body: rest() });
 
 /** Handshake (RFC 8446 §4), the body's fields directly in it. */
-export const handshake = struct<Context>('RFC 8446 §4', {
+const handshake = struct<Context>('RFC 8446 §4', {
   msg_type: uint8(handshakeTypeName),
   length: frame(
     3,
@@ -56,7 +56,7 @@ export function decodeHandshake(bytes: Uint8Array, agreed: Omit<Context, 'messag
 }
 
 /** SHA-256 of "HelloRetryRequest", which takes the place of the random (RFC 8446 §4.1.3). */
-export const RETRY_RANDOM = fromHex('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c');
+const RETRY_RANDOM = fromHex('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c');
 
 function isRetry(bytes: Uint8Array): boolean {
   const random = bytes.subarray(6, 38);

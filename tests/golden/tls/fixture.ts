@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fromHex } from '../../../src/lib/bytes/hex.ts';
 import type { FlowEvent, Opened } from '../../../src/lib/flow/event.ts';
 
 export type Bytes = Extract<FlowEvent, { type: 'bytes' }>;
@@ -21,6 +22,12 @@ export function fixtures(): Fixture[] {
 
 export function fixture(name: string): readonly Bytes[] {
   return parse(readFileSync(new URL(`${name}.txt`, FOLDER), 'utf8'));
+}
+
+/** The bytes of a file that holds nothing but hexadecimal digits and comments. */
+export function hexFile(name: string): Uint8Array {
+  const text = readFileSync(new URL(`${name}.hex`, FOLDER), 'utf8');
+  return fromHex(text.replace(/^#.*$|\s/gm, '')) ?? new Uint8Array();
 }
 
 /** `opened AT TYPE [PADDING]` and its plaintext stand under the bytes that they are of. */

@@ -78,7 +78,7 @@ export const MADE: readonly Sample[] = [
   },
   {
     name: 'certificate_status of several',
-    hex: message(22, `02${length24(length24('3000') + length24(''))}`),
+    hex: message(22, `02${length24(length24('30030a0101') + length24(''))}`),
     agreed: TLS12,
   },
   { name: 'compressed_certificate', hex: message(25, `0002000400${length24('5a5a')}`), agreed: TLS13 },

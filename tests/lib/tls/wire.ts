@@ -8,7 +8,7 @@ export const extension = (type: number, data: string) => number(2, type) + lengt
 export const record = (type: number, fragment: string, version = '0303') =>
   number(1, type) + version + length16(fragment);
 
-export const RANDOM = '5a'.repeat(32);
+const RANDOM = '5a'.repeat(32);
 
 /** A ClientHello with these extensions. */
 export function clientHello(extensions: string, suites = '1301'): string {

@@ -6,7 +6,8 @@ import { fromHex } from '../../../src/lib/bytes/hex.ts';
 import { rest } from '../../../src/lib/bytes/row.ts';
 import { decodeFlow } from '../../../src/lib/flow/decode.ts';
 import { x509 } from '../../../src/lib/tls/x509/certificate.ts';
-import { fixture } from '../../golden/tls/fixture.ts';
+import { ocspResponse } from '../../../src/lib/tls/x509/ocsp.ts';
+import { fixture, hexFile } from '../../golden/tls/fixture.ts';
 import { expectCovered } from '../bytes/cover.ts';
 
 const read = (bytes: Uint8Array) => decode(rest({ inside: x509 }), 'cert_data', bytes, undefined);
@@ -42,6 +43,21 @@ describe('a certificate', () => {
     const basic = at('tbsCertificate.extensions.Extensions.basicConstraints');
     expect(basic && find(basic, 'critical')?.value).toBe('TRUE');
   });
+});
+
+test('an OCSP response is read under the names of RFC 6960', () => {
+  const { field, problems } = decode(
+    rest({ inside: ocspResponse }),
+    'response',
+    hexFile('ocsp-response'),
+    undefined,
+  );
+  const at = (path: string) => find(field, `OCSPResponse.${path}`);
+  const basic = 'responseBytes.ResponseBytes.response.BasicOCSPResponse';
+  expect(problems).toEqual([]);
+  expect(at('responseStatus')?.label).toBe('successful');
+  expect(at(`${basic}.tbsResponseData.responses.0.certID.serialNumber`)?.value).toBe('1234');
+  expect(at(`${basic}.tbsResponseData.responses.0.good`)).toBeDefined();
 });
 
 describe('bytes that are no certificate', () => {

@@ -16,7 +16,8 @@ import {
 import type { Context } from '../context.ts';
 import * as names from '../names.ts';
 import { distinguishedName } from '../x509/certificate.ts';
-import { certificateStatus, signedCertificateTimestampList } from './certificate-status.ts';
+import { certificateStatus } from './certificate-status.ts';
+import { signedCertificateTimestampList } from './sct.ts';
 
 type Fields = Readonly<Record<string, Row<Context>>>;
 

@@ -43,6 +43,8 @@ const extension: Shape = {
   ],
 };
 
+const version: values.Reading = ([code = 0]) => ({ value: code, label: `v${code + 1}` });
+
 const tbsCertificate: Shape = {
   name: 'tbsCertificate',
   spec: 'RFC 5280 §4.1.2',
@@ -53,7 +55,7 @@ const tbsCertificate: Shape = {
       spec: 'RFC 5280 §4.1.2.1',
       tag: 0xa0,
       optional: true,
-      each: { name: 'Version', tag: INTEGER },
+      each: { name: 'Version', tag: INTEGER, reading: version },
     },
     { name: 'serialNumber', spec: 'RFC 5280 §4.1.2.2', tag: INTEGER, reading: values.hexadecimal },
     algorithmIdentifier('signature', 'RFC 5280 §4.1.2.3'),
@@ -90,7 +92,7 @@ const tbsCertificate: Shape = {
   ],
 };
 
-const certificate: Shape = {
+export const certificate: Shape = {
   name: 'Certificate',
   spec: 'RFC 5280 §4.1',
   tag: SEQUENCE,
@@ -111,7 +113,8 @@ export function distinguishedName(reader: Reader): Field[] {
   return readDer(reader, distinguishedNameShape);
 }
 
-function algorithmIdentifier(name: string, spec = 'RFC 5280 §4.1.1.2'): Shape {
+/** AlgorithmIdentifier (RFC 5280 §4.1.1.2) as the member `name`. */
+export function algorithmIdentifier(name: string, spec = 'RFC 5280 §4.1.1.2'): Shape {
   return {
     name,
     spec,

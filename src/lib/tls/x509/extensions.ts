@@ -1,5 +1,5 @@
 import type { Row } from '../../bytes/row.ts';
-import { signedCertificateTimestampList } from '../rows/certificate-status.ts';
+import { signedCertificateTimestampList } from '../rows/sct.ts';
 import type { Shape } from './der.ts';
 import { generalName } from './names.ts';
 import * as values from './values.ts';
