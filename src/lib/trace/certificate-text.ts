@@ -9,6 +9,20 @@ export function asn1Time(iso: string): string {
   return `${month} ${day} ${time.toISOString().slice(11, 19)} ${year} GMT`;
 }
 
+/** `C=US; O="Amazon.com, Inc."`: each value quoted that has one of RFC 2253's special characters. */
+export function quotedName(name: string): string {
+  return name
+    .split(/; (?=(?:[A-Za-z][\w-]*|\d+(?:\.\d+)+)=)/)
+    .map(quoted)
+    .join('; ');
+}
+
+function quoted(attribute: string): string {
+  const [, type = '', value = ''] = /^([^=]*=)(.*)$/s.exec(attribute) ?? [];
+  if (!/[,+"\\<>;]|^[ #]| $/.test(value)) return attribute;
+  return `${type}"${value.replace(/["\\]/g, '\\$&')}"`;
+}
+
 /** `RSA (2048/112 Bits/secBits)` or `EC/prime256v1 (256/128 Bits/secBits)`. */
 export function publicKeyText({ type, bits, curve }: CertificateSummary['publicKey']): string {
   const name = curve === undefined ? type : `${type}/${curve}`;

@@ -1,6 +1,6 @@
 import type { ProbeRequest } from '../flow/request.ts';
 import { authority, isLiteral, withPort } from './address.ts';
-import { asn1Time, publicKeyText } from './certificate-text.ts';
+import { asn1Time, publicKeyText, quotedName } from './certificate-text.ts';
 import { COMMON, connectExit, elapsed, opensslError, said, tableOf } from './failures.ts';
 import { alertName } from './names.ts';
 import type { Secured, Wording } from './wording.ts';
@@ -115,10 +115,10 @@ function certificate({ certificate: { chain, verify, name }, request }: Secured)
   if (!leaf) return [];
   const lines = [
     'Server certificate:',
-    `  subject: ${leaf.subject}`,
+    `  subject: ${quotedName(leaf.subject)}`,
     `  start date: ${asn1Time(leaf.notBefore)}`,
     `  expire date: ${asn1Time(leaf.notAfter)}`,
-    `  issuer: ${leaf.issuer}`,
+    `  issuer: ${quotedName(leaf.issuer)}`,
     ...chain.map(
       ({ publicKey, signatureAlgorithm }, level) =>
         `  Certificate level ${level}: Public key type ${publicKeyText(publicKey)}, signed using ${signatureAlgorithm}`,

@@ -1,5 +1,8 @@
+import type { Field } from '../bytes/field.ts';
+import { numberAt } from '../bytes/find.ts';
+import type { ProbeRequest } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
-import type { TlsVersion } from '../tls/version.ts';
+import { type TlsVersion, VERSION_CODES } from '../tls/version.ts';
 import { handshakeName, recordName } from './names.ts';
 import type { Wording } from './wording.ts';
 
@@ -25,9 +28,17 @@ export function tlsLine(wording: Wording, message: Message, offer: Offer): strin
  * The version that OpenSSL's message callback passes: its own maximum until a ServerHello has been taken,
  * so that one which chooses less still carries the maximum; TLS 1.3 where no hello could be made at all.
  */
-function versionLabel({ version }: Message, { min, max, hello }: Offer): TlsVersion {
+function versionLabel({ version, name }: Message, { min, max, hello }: Offer): TlsVersion {
   if (!hello) return 'TLSv1.3';
+  if (name === 'server_hello') return max;
   return version !== undefined && version >= min && version <= max ? version : max;
+}
+
+/** Whether a ServerHello chooses a version that was offered; one that does not is the last thing that is read. */
+export function isOffered(hello: Field, { minVersion, maxVersion }: ProbeRequest): boolean {
+  const chosen =
+    numberAt(hello, 'extensions.supported_versions.selected_version') ?? numberAt(hello, 'legacy_version');
+  return chosen !== undefined && chosen >= VERSION_CODES[minVersion] && chosen <= VERSION_CODES[maxVersion];
 }
 
 function whatIs(wording: Wording, message: Message): string | undefined {

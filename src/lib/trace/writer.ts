@@ -19,7 +19,7 @@ import { printable } from './printable.ts';
 import { WORDINGS } from './profiles.ts';
 import { securedOf } from './secured.ts';
 import { systemWords } from './system-words.ts';
-import { tlsLine } from './tls-line.ts';
+import { isOffered, tlsLine } from './tls-line.ts';
 import type { CertificateChecked, Connected, HttpHead, Local, Wording } from './wording.ts';
 
 /** A whole flow as lines. */
@@ -53,7 +53,7 @@ export class TraceWriter {
   #tickets = 0;
   /** Read by curl only later: after its second hello, its request, or the answer. */
   #held: Message[] = [];
-  #holding: 'until-sent' | 'until-requested' | 'until-over' | undefined;
+  #holding: Holding;
   #over = false;
 
   constructor(profile: Profile) {
@@ -124,8 +124,7 @@ export class TraceWriter {
     this.#showMessage(message, request);
     if (direction === 'out') {
       if (this.#holding === 'until-sent' && name === 'client_hello') this.#release(request);
-    } else if (name === 'hello_retry_request') this.#holding = 'until-sent';
-    else if (name === 'finished') this.#holding = 'until-requested';
+    } else this.#holding = holdAfter(message, request);
   }
 
   #showMessage(message: Message, request: ProbeRequest): void {
@@ -222,9 +221,11 @@ export class TraceWriter {
     });
     if (!failure) return;
     const { info: lines, code, text } = words(failure);
-    if (failure.kind === 'http-empty') this.#showHeld(request, isFromPeer);
+    const empty = failure.kind === 'http-empty';
+    if (empty) this.#showHeld(request, isFromPeer);
     this.#info(lines);
-    this.#close(closing.badly, request);
+    if (failure.kind === 'certificate' || this.#holding === 'for-good') this.#held = [];
+    this.#close(empty ? closing.well : closing.badly, request);
     this.#error(`curl: (${code}) ${text}`);
     if (code === 60) for (const line of sslcerts(sslcertsPage)) this.#error(line);
   }
@@ -257,6 +258,15 @@ export class TraceWriter {
   #add(draft: Draft, about: Pick<TraceLine, 'event' | 'message'> = { event: this.#at }): void {
     this.#lines.push({ ...draft, text: printable(draft.text), ...about });
   }
+}
+
+type Holding = 'until-sent' | 'until-requested' | 'until-over' | 'for-good' | undefined;
+
+/** What curl reads no further after, for a while: all that it has yet to answer, or will never look at. */
+function holdAfter({ name, field }: Message, request: ProbeRequest): Holding {
+  if (name === 'hello_retry_request') return 'until-sent';
+  if (name === 'finished') return 'until-requested';
+  return name === 'server_hello' && !isOffered(field, request) ? 'for-good' : undefined;
 }
 
 const isFromPeer = ({ direction }: Message): boolean => direction === 'in';
