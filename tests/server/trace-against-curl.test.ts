@@ -110,12 +110,11 @@ if (!/^curl 7\.88\./.test(curl) || openssl === undefined) {
           nodeServer(identity, {}, (socket) => socket.write(HELLO)),
         ),
       );
-      expectEqual(
-        await ask(
-          '-k',
-          nodeServer(identity, {}, (socket) => socket.end(GOODBYE)),
-        ),
-      );
+      // Whether curl still sees the server's goodbye is a matter of chance.
+      const ended = nodeServer(identity, {}, (socket) => socket.end(GOODBYE));
+      const { curl, ours } = await ask('-k', ended);
+      const others = (lines: readonly string[]) => lines.filter((line) => !/IN.*close notify/.test(line));
+      expect(others(ours)).toEqual(others(curl));
       expectEqual(
         await ask(
           '-k -I',
