@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { parseCommand } from '../../../src/lib/curl/parse.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
+import type { Profile } from '../../../src/lib/flow/request.ts';
 import { traceOf } from '../../../src/lib/trace/writer.ts';
 import { probe } from '../../../src/server/probe/probe.ts';
 import { run } from './process.ts';
@@ -23,13 +25,20 @@ export async function askBoth(options: string, url: string): Promise<Both> {
 const words = (options: string): readonly string[] =>
   (options.match(/'[^']*'|[^ ']+/g) ?? []).map((word) => word.replaceAll("'", ''));
 
-/** The flow of one command against loopback. */
-export async function flowOf(command: string): Promise<readonly FlowEvent[]> {
-  const parsed = parseCommand(command, { profile: 'curl-7.88' });
+/** The flow of one command against loopback; `ca` is what `--cacert lab-ca.pem` stands for. */
+export async function flowOf(
+  command: string,
+  { profile = 'curl-7.88', ca }: { readonly profile?: Profile; readonly ca?: string } = {},
+): Promise<readonly FlowEvent[]> {
+  const parsed = parseCommand(command, { profile });
   if (!parsed.ok) throw new Error(`not a command: ${command}: ${JSON.stringify(parsed.problems)}`);
   const events: FlowEvent[] = [];
   await probe(parsed.request, {
-    admit: async ({ host, port }) => ({ ok: true, host, port, addresses: ['127.0.0.1'], source: 'dns' }),
+    admit: async ({ host, port }) => {
+      const source = isIP(host) === 0 ? 'dns' : 'literal';
+      return { ok: true, host, port, addresses: ['127.0.0.1'], source };
+    },
+    ...(ca !== undefined && { lab: { ca, find: () => undefined } }),
     signal: new AbortController().signal,
     emit: (event) => events.push(event),
   });

@@ -13,8 +13,8 @@ export interface Identity {
   remove(): Promise<void>;
 }
 
-/** A key and a self-signed certificate for localhost, in a folder of their own. */
-export async function makeIdentity(key: readonly string[] = ['rsa:2048']): Promise<Identity> {
+/** An RSA key and a self-signed certificate for localhost, in a folder of their own. */
+export async function makeIdentity(subject = '/C=JP/O=Peer, "Inc."/CN=localhost'): Promise<Identity> {
   const folder = await mkdtemp(join(tmpdir(), 'peer-'));
   const files = { key: join(folder, 'key.pem'), certificate: join(folder, 'certificate.pem') };
   const { code, output } = await run('openssl', [
@@ -24,13 +24,13 @@ export async function makeIdentity(key: readonly string[] = ['rsa:2048']): Promi
     '-days',
     '30',
     '-newkey',
-    ...key,
+    'rsa:2048',
     '-keyout',
     files.key,
     '-out',
     files.certificate,
     '-subj',
-    '/C=JP/O=Peer, "Inc."/CN=localhost',
+    subject,
     '-addext',
     'subjectAltName=DNS:localhost',
   ]);
