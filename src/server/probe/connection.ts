@@ -57,7 +57,7 @@ export function createConnection(raw: Socket, opener: Opener, recorder: Recorder
       new Promise((resolve, reject) => {
         tls = connectTls({ ...options, socket: tap });
         tls.on('keylog', (line) => opener.secret(line));
-        // A close_notify is answered with our own before HTTP, which has nothing more to say, drops the connection.
+        // A close_notify is answered with our own; over a stream that is no net.Socket, Node leaves that to us.
         tls.once('end', () => tls?.end());
         tls.once('secureConnect', () => tls && resolve(tls));
         tls.on('error', (error) => reject('library' in error ? error : new Failure(disconnected(closed))));

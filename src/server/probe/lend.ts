@@ -14,6 +14,8 @@ export function lend(socket: TLSSocket): Duplex {
       socket.write(chunk, done);
     },
   });
+  // Of an error after the answer nobody needs to know.
+  lent.on('error', () => undefined);
   socket.on('data', (chunk: Buffer) => {
     if (!lent.destroyed && !lent.push(chunk)) socket.pause();
   });
