@@ -15,6 +15,8 @@ export const ui = {
     themeAuto: 'Theme: as your system. Switch to light.',
     themeLight: 'Theme: light. Switch to dark.',
     themeDark: 'Theme: dark. Switch to your system’s.',
+    noScript:
+      'Commands run and answers appear with JavaScript, which is off here. The lessons can be read without; npm run probe asks from a terminal.',
     footer:
       'Every trace on this site is drawn from bytes that went over a wire. Probes are made by this server, with its own keys; nothing is kept.',
 
@@ -155,6 +157,8 @@ export const ui = {
     themeAuto: 'テーマ: システムに合わせる。ライトに切り替えます。',
     themeLight: 'テーマ: ライト。ダークに切り替えます。',
     themeDark: 'テーマ: ダーク。システムの設定に戻します。',
+    noScript:
+      'コマンドの実行と回答の表示には JavaScript が必要ですが、無効になっています。レッスンはこのまま読めます。端末からは npm run probe で尋ねられます。',
     footer:
       'このサイトのトレースは、実際に通信路を流れたバイト列から描いています。接続はこのサーバーが自分の鍵で行い、記録は残しません。',
 
