@@ -36,7 +36,7 @@ function firstProblem(
 }
 
 function fatalAlert(seen: Seen): Finding | undefined {
-  const fatal = alerts(seen, 'in').find(({ level, type }) => level === 2 && type !== undefined);
+  const fatal = alerts(seen, 'in').find(({ level, bytes }) => level === 2 && bytes.length === 2);
   if (!fatal) return undefined;
   const hello = named(seen, 'out', 'client_hello').at(-1);
   return finding('refused', 'server', `alert.fatal.${fatal.type}`, 'certain', [
@@ -48,7 +48,7 @@ function fatalAlert(seen: Seen): Finding | undefined {
 /** An alert is two bytes, and its level 1 or 2 (RFC 8446 §6). */
 function oddAlert(seen: Seen): Finding | undefined {
   const odd = alerts(seen, 'in').find(
-    ({ level, type }) => type === undefined || (level !== 1 && level !== 2),
+    ({ level, bytes }) => bytes.length !== 2 || (level !== 1 && level !== 2),
   );
   return odd && malformed(seen, 'alert', odd);
 }

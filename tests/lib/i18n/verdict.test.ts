@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../../../src/lib/flow/verdict.ts';
+import { LANGS } from '../../../src/lib/i18n/lang.ts';
+import { hasVerdictWords, type VerdictContext, verdictText } from '../../../src/lib/i18n/verdict.ts';
+
+const CONTEXT: VerdictContext = {
+  host: 'peer.test',
+  port: 443,
+  minVersion: 'TLSv1.0',
+  maxVersion: 'TLSv1.0',
+};
+
+const verdict = (code: string, change: Partial<Verdict> = {}): Verdict => ({
+  outcome: 'refused',
+  by: 'server',
+  code,
+  evidence: [],
+  certainty: 'certain',
+  ...change,
+});
+
+const HOSTILE: readonly { readonly code: string }[] = JSON.parse(
+  readFileSync(new URL('../verdict/hostile-servers.json', import.meta.url), 'utf8'),
+);
+
+/** Every code that the table of hostile servers names, and one of each family that the classifier makes besides. */
+const CODES = [
+  ...new Set([
+    // A refusal of this site's own server, before any flow, and findings are told elsewhere.
+    ...HOSTILE.flatMap(({ code }) => code.split('|')).filter((code) => !/^(busy|ok_with_finding)/.test(code)),
+    'certificate.CERT_HAS_EXPIRED',
+    'certificate.HOSTNAME_MISMATCH',
+    'dns.notfound',
+    'dns.servfail',
+    'internal',
+    'limit.output',
+    'local.legacy_sigalg_disallowed_or_unsupported',
+    'local.no_protocols_available',
+    'local.unsupported_protocol',
+    'not_tls.pop3',
+    'policy.not_public',
+    'tcp.closed:connected',
+    'tcp.closed:half-record',
+    'tcp.failed:eacces',
+    'tcp.reset:connect',
+    'tcp.reset:hrr',
+    'tcp.unreachable:network',
+    'tls.timeout:certificate',
+    'tls.timeout:finished',
+    'tls.unsupported:tls11',
+    'unknown',
+  ]),
+];
+
+describe.each(LANGS)('in %s', (lang) => {
+  test.each(CODES)('%s has words of its own, with and without what was asked', (code) => {
+    expect(hasVerdictWords(code)).toBe(true);
+    for (const context of [CONTEXT, undefined]) {
+      for (const text of Object.values(verdictText(verdict(code), lang, context))) {
+        expect(text).not.toMatch(/undefined|\$\{|\s{2}/);
+        expect(text.trim()).toBe(text);
+        expect(text).not.toBe('');
+        if (lang === 'ja') expect(text).toMatch(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u);
+        else expect(text).not.toMatch(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u);
+      }
+      const { badge, sentence, why } = verdictText(verdict(code), lang, context);
+      expect(badge.split(' ').length).toBeLessThanOrEqual(4);
+      expect(why.length).toBeGreaterThan(20);
+      if (lang === 'en') expect(sentence).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('the sentence', () => {
+  const sentence = (lang: 'en' | 'ja', told: Verdict, context = CONTEXT) =>
+    verdictText(told, lang, context).sentence;
+
+  test('names the version that was refused, the alert’s number and its name', () => {
+    expect(sentence('en', verdict('alert.fatal.70'))).toBe(
+      'The server refused TLS 1.0: alert 70, protocol_version.',
+    );
+    expect(sentence('ja', verdict('alert.fatal.70'))).toBe(
+      'サーバーが TLS 1.0 を拒否しました: アラート 70 (protocol_version)',
+    );
+  });
+
+  test('names the range where more than one version was offered', () => {
+    const context: VerdictContext = { ...CONTEXT, maxVersion: 'TLSv1.2' };
+    expect(sentence('en', verdict('alert.fatal.70'), context)).toContain('TLS 1.0 to 1.2');
+    expect(sentence('ja', verdict('alert.fatal.70'), context)).toContain('TLS 1.0〜1.2');
+  });
+
+  test('does not blame the version where the alert is about something else', () => {
+    expect(sentence('en', verdict('alert.fatal.40'))).toBe(
+      'The server refused the handshake: alert 40, handshake_failure.',
+    );
+    expect(sentence('ja', verdict('alert.fatal.40'))).toBe(
+      'サーバーが拒否しました: アラート 40 (handshake_failure)',
+    );
+  });
+
+  test('says which version was accepted', () => {
+    const accepted = verdict('ok', { outcome: 'supported', version: 'TLSv1.2' });
+    expect(sentence('en', accepted)).toBe('The server accepted TLS 1.2.');
+    expect(sentence('ja', accepted)).toBe('サーバーは TLS 1.2 を受け入れました。');
+  });
+
+  test('is that of `unknown` for a code without words', () => {
+    expect(hasVerdictWords('made.up')).toBe(false);
+    expect(sentence('en', verdict('made.up'))).toBe(sentence('en', verdict('unknown')));
+  });
+});

@@ -1,0 +1,285 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../../../src/lib/flow/verdict.ts';
+import { hasVerdictWords } from '../../../src/lib/i18n/verdict.ts';
+import { decideVerdict as decideOnly } from '../../../src/lib/verdict/decide.ts';
+import * as part from '../flow-parts.ts';
+
+type Part = part.Untimed;
+
+/** Ends as one does where the peer hangs up in the handshake. */
+const FIN = [part.peerClosed('fin'), part.failed('handshake', 'socket', 'EOF')];
+const RST = [part.peerClosed('reset'), part.failed('handshake', 'socket', 'ECONNRESET')];
+const HELLO = part.sent(part.clientHello());
+const ASCII = (text: string): string =>
+  [...text].map((c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+
+const wrongVersion = part.failed(
+  'handshake',
+  'tls',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'wrong version number',
+  '0A00010B',
+);
+
+/** A verdict that nobody can read out is none. */
+function decideVerdict(events: Parameters<typeof decideOnly>[0]): Verdict {
+  const verdict = decideOnly(events);
+  expect(hasVerdictWords(verdict.code), verdict.code).toBe(true);
+  return verdict;
+}
+
+function decide(...parts: readonly Part[]): Verdict {
+  return decideVerdict(part.timed(part.asking(), ...part.CONNECTED, ...parts));
+}
+
+const HOSTILE: readonly { readonly id: string; readonly code: string; readonly bytes_hex?: string }[] =
+  JSON.parse(readFileSync(new URL('./hostile-servers.json', import.meta.url), 'utf8'));
+
+describe('the server’s answer decides, whatever our own library says of it', () => {
+  const answers = HOSTILE.filter(
+    ({ bytes_hex, code }) => bytes_hex !== undefined && !code.startsWith('tls.timeout'),
+  );
+
+  test.each(answers.map(({ id, code, bytes_hex }) => [id, code, bytes_hex ?? '']))(
+    '%s is %s',
+    (_, code, hex) => {
+      expect(decide(HELLO, part.came(hex), wrongVersion, ...FIN).code).toBe(code);
+      // The same bytes one by one.
+      const single = (hex.match(/../g) ?? []).map(part.came);
+      expect(decide(HELLO, ...single, ...FIN).code).toBe(code);
+    },
+  );
+
+  test.each([
+    ['http', 'HTTP/1.1 400 Bad Request\r\n'],
+    ['http', '<!DOCTYPE html>'],
+    ['ssh', 'SSH-2.0-OpenSSH_9.2\r\n'],
+    ['smtp', '220 mx.example ESMTP\r\n'],
+    ['ftp', '220 Welcome to the FTP server\r\n'],
+    ['imap', '* OK [CAPABILITY IMAP4rev1] ready\r\n'],
+    ['pop3', '+OK ready\r\n'],
+    ['unknown', '{{{{{{{{'],
+  ])('%s is told from %s', (protocol, banner) => {
+    const verdict = decide(HELLO, part.came(ASCII(banner)), wrongVersion);
+    expect(verdict).toMatchObject({ outcome: 'not-tls', by: 'server', code: `not_tls.${protocol}` });
+    expect(verdict.evidence[0]).toEqual({ event: 5, message: 1 });
+  });
+
+  test('a fatal alert is the server’s, and the strongest evidence', () => {
+    const verdict = decide(HELLO, part.came(part.alert(2, 70)), ...FIN);
+    expect(verdict).toMatchObject({
+      outcome: 'refused',
+      by: 'server',
+      code: 'alert.fatal.70',
+      certainty: 'certain',
+    });
+    expect(verdict.evidence[0]).toEqual({ event: 5, message: 1 });
+    expect(verdict).not.toHaveProperty('version');
+  });
+
+  test('a warning is no refusal', () => {
+    expect(decide(HELLO, part.came(part.alert(1, 112)), ...FIN).outcome).toBe('closed');
+    const silence = part.failed('handshake', 'deadline', 'deadline.silence');
+    expect(decide(HELLO, part.came(part.alert(1, 112)), silence).code).toBe('tls.timeout:server_hello');
+  });
+
+  test.each([
+    ['tls10', part.serverHello(1), 'TLSv1.0'],
+    ['tls11', part.serverHello(2), 'TLSv1.1'],
+    ['sslv3', part.serverHello(0), undefined],
+    ['version', part.serverHelloOf(0x7f1c), undefined],
+  ])('a version that was not offered is refused by the client: %s', (name, hello, version) => {
+    const unsupported = part.failed(
+      'handshake',
+      'tls',
+      'ERR_SSL_UNSUPPORTED_PROTOCOL',
+      'unsupported protocol',
+      '0A000102',
+    );
+    const verdict = decide(HELLO, part.came(hello), part.sent(part.alert(2, 70)), unsupported);
+    expect(verdict).toMatchObject({ outcome: 'refused', by: 'client', code: `tls.unsupported:${name}` });
+    expect(verdict.version).toBe(version);
+  });
+
+  test.each([
+    ['server_hello', [part.came(part.serverHello(4))]],
+    ['second_hrr', [part.came(part.helloRetryRequest()), HELLO, part.came(part.helloRetryRequest())]],
+    ['record_type', [part.came('630303000100')]],
+    ['unexpected_record', [part.came('170303000100')]],
+    ['alert', [part.came('1503030003020100')]],
+  ] as const)('an answer against the rules is malformed: %s', (what, parts) => {
+    expect(decide(HELLO, ...parts, ...FIN)).toMatchObject({
+      outcome: 'malformed',
+      by: 'server',
+      code: `tls.malformed:${what}`,
+    });
+  });
+});
+
+describe('the client’s own refusal says nothing of the server', () => {
+  test('no hello left, only an alert out', () => {
+    const failure = part.failed(
+      'handshake',
+      'tls',
+      'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
+      'no protocols available',
+      '0A0000BF',
+    );
+    const verdict = decide(part.sent(part.alert(2, 70)), failure);
+    expect(verdict).toMatchObject({ outcome: 'refused', by: 'client', code: 'local.no_protocols_available' });
+    expect(verdict.evidence[0]).toEqual({ event: 4, message: 0 });
+  });
+
+  test('it gave up on the server’s signature, and what the server chose is told', () => {
+    const reason = 'legacy sigalg disallowed or unsupported';
+    const code = 'local.legacy_sigalg_disallowed_or_unsupported';
+    const verdict = decideVerdict(
+      part.timed(
+        part.asking({ minVersion: 'TLSv1.0', maxVersion: 'TLSv1.0' }),
+        ...part.CONNECTED,
+        HELLO,
+        part.came(part.serverHello(1)),
+        part.sent(part.alert(2, 80)),
+        part.failed('handshake', 'tls', 'ERR_SSL_LEGACY_SIGALG', reason, '0A00014D'),
+      ),
+    );
+    expect(verdict).toMatchObject({ outcome: 'refused', by: 'client', code, version: 'TLSv1.0' });
+  });
+
+  test('it says that the server broke the rules', () => {
+    const failure = part.failed('handshake', 'tls', 'ERR_SSL_X', 'unknown cipher returned', '0A0000F8');
+    const verdict = decide(HELLO, part.came(part.serverHello(3)), part.sent(part.alert(2, 47)), failure);
+    expect(verdict).toMatchObject({
+      outcome: 'malformed',
+      code: 'tls.malformed:cipher_not_offered',
+      certainty: 'likely',
+    });
+  });
+
+  test('a certificate is refused only where its check was asked for', () => {
+    const expired = {
+      verify: { ok: false, code: 'CERT_HAS_EXPIRED', number: 10, reason: 'certificate has expired' },
+    };
+    const flow = (verify: boolean) =>
+      decideVerdict(
+        part.timed(
+          part.asking({ verify }),
+          ...part.CONNECTED,
+          HELLO,
+          part.came(part.serverHello(3)),
+          part.certificate(expired),
+        ),
+      );
+    const code = 'certificate.CERT_HAS_EXPIRED';
+    expect(flow(true)).toMatchObject({ outcome: 'refused', by: 'client', code, version: 'TLSv1.2' });
+    expect(flow(false)).toMatchObject({ outcome: 'supported', code: 'ok', certificate: 'CERT_HAS_EXPIRED' });
+  });
+
+  test('a name that does not match counts as the certificate does', () => {
+    const verdict = decideVerdict(
+      part.timed(part.asking({ verify: true }), ...part.CONNECTED, part.certificate({ nameOk: false })),
+    );
+    expect(verdict.code).toBe('certificate.HOSTNAME_MISMATCH');
+  });
+});
+
+describe('a complete handshake', () => {
+  const agreed = [HELLO, part.came(part.serverHello(3)), part.certificate({})];
+
+  test('is support, whatever HTTP comes to', () => {
+    const silent = part.failed('http', 'deadline', 'deadline.silence');
+    for (const end of [[], [silent], RST]) {
+      expect(decide(...agreed, ...end)).toMatchObject({
+        outcome: 'supported',
+        code: 'ok',
+        version: 'TLSv1.2',
+      });
+    }
+  });
+
+  test('is none where a TLS 1.3 server then refuses our last flight', () => {
+    const verdict = decide(...agreed, part.came(part.alert(2, 116)), part.failed('http', 'tls', 'ERR_SSL_X'));
+    expect(verdict).toMatchObject({
+      outcome: 'refused',
+      by: 'server',
+      code: 'alert.fatal.116',
+      version: 'TLSv1.2',
+    });
+  });
+
+  test('is not known to be one where TLS 1.3 breaks off right after the server’s Finished', () => {
+    const finished = part.handshake(20, []);
+    const verdict = decide(
+      HELLO,
+      part.came(part.serverHelloOf(0x0304) + finished),
+      part.certificate({}),
+      ...RST,
+    );
+    expect(verdict).toMatchObject({ outcome: 'reset', by: 'network', code: 'tcp.reset:fin' });
+  });
+});
+
+describe('silence, a reset and an end are never a refusal', () => {
+  const timeout = (code: string) => part.failed('handshake', 'deadline', code);
+  const half = part.came('160303');
+  const retry = part.came(part.helloRetryRequest());
+
+  test.each<[string, Verdict['outcome'], readonly Part[]]>([
+    ['tcp.reset:client_hello_sent', 'reset', [HELLO, ...RST]],
+    ['tcp.closed:client_hello_sent', 'closed', [HELLO, ...FIN]],
+    ['tcp.closed:client_hello_sent', 'closed', [HELLO, part.came(part.alert(1, 0)), ...FIN]],
+    ['tcp.closed:connected', 'closed', FIN],
+    ['tcp.reset:sh', 'reset', [HELLO, part.came(part.serverHello(3)), ...RST]],
+    [
+      'tcp.closed:cert',
+      'closed',
+      [HELLO, part.came(part.serverHello(3) + part.handshake(11, [0, 0, 0])), ...FIN],
+    ],
+    ['tcp.closed:hrr', 'closed', [HELLO, retry, ...FIN]],
+    ['tcp.reset:half-record', 'reset', [HELLO, half, ...RST]],
+    ['tls.timeout:server_hello', 'silent', [HELLO, timeout('deadline.silence')]],
+    ['tls.timeout:server_hello', 'silent', [HELLO, timeout('deadline.handshake')]],
+    ['tls.timeout:record_header', 'silent', [HELLO, half, timeout('deadline.silence')]],
+    ['tls.timeout:handshake_total', 'silent', [HELLO, half, timeout('deadline.handshake')]],
+    [
+      'tls.timeout:certificate',
+      'silent',
+      [HELLO, part.came(part.serverHello(3)), timeout('deadline.silence')],
+    ],
+  ])('%s is %s', (code, outcome, parts) => {
+    const verdict = decide(...parts);
+    expect(verdict).toMatchObject({ code, outcome });
+    expect(verdict.outcome).not.toBe('refused');
+    expect(verdict.certainty).not.toBe('certain');
+  });
+});
+
+describe('what never came to TLS', () => {
+  test.each([
+    ['dns.notfound', 'unreachable', 'network', part.failed('resolve', 'dns', 'ENOTFOUND')],
+    ['dns.timeout', 'unreachable', 'network', part.failed('resolve', 'deadline', 'deadline.dns')],
+    ['tcp.refused', 'unreachable', 'network', part.failed('connect', 'socket', 'ECONNREFUSED')],
+    ['tcp.unreachable:host', 'unreachable', 'network', part.failed('connect', 'socket', 'EHOSTUNREACH')],
+    ['tcp.timeout:connect', 'unreachable', 'network', part.failed('connect', 'deadline', 'deadline.connect')],
+    ['tcp.failed:eacces', 'unreachable', 'network', part.failed('connect', 'socket', 'EACCES')],
+    ['policy.not_public', 'cannot-tell', 'policy', part.failed('resolve', 'policy', 'not_public')],
+    ['aborted', 'cannot-tell', 'client', part.failed('connect', 'abort', 'aborted')],
+    ['tls.limit:bytes', 'limit', 'policy', part.failed('handshake', 'limit', 'bytes')],
+  ])('%s is %s by %s', (code, outcome, by, failure) => {
+    expect(decideVerdict(part.timed(part.asking(), failure))).toMatchObject({ code, outcome, by });
+  });
+
+  test('an attempt that failed before another one held decides nothing', () => {
+    const verdict = decide(
+      part.failed('connect', 'socket', 'ECONNREFUSED'),
+      HELLO,
+      part.came(part.alert(2, 40)),
+    );
+    expect(verdict.code).toBe('alert.fatal.40');
+  });
+
+  test('an empty flow is no verdict on anyone', () => {
+    expect(decideVerdict([])).toMatchObject({ outcome: 'cannot-tell', code: 'unknown', evidence: [] });
+  });
+});
