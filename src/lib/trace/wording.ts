@@ -1,7 +1,7 @@
 import type { FlowEvent } from '../flow/event.ts';
 import type { ProbeRequest } from '../flow/request.ts';
 
-export type Resolved = Extract<FlowEvent, { type: 'resolved' }>;
+type Resolved = Extract<FlowEvent, { type: 'resolved' }>;
 export type Connected = Extract<FlowEvent, { type: 'connected' }>;
 export type CertificateChecked = Extract<FlowEvent, { type: 'certificate' }>;
 export type HttpHead = Extract<FlowEvent, { type: 'http' }>;

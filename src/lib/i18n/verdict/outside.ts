@@ -1,8 +1,14 @@
+import type { Lang } from '../lang.ts';
+import { targetWords } from '../target.ts';
 import type { Family, Told } from './context.ts';
 
 const where = ({ context }: Told, otherwise: string): string =>
   context ? `${context.host}:${context.port}` : otherwise;
 const host = ({ context }: Told, otherwise: string): string => context?.host ?? otherwise;
+
+/** What the rule that refused says of itself. */
+const rule = ({ detail }: Told, lang: Lang): { readonly said: string; readonly next: string } | undefined =>
+  (targetWords[lang] as Readonly<Record<string, { readonly said: string; readonly next: string }>>)[detail];
 
 /** No handshake came about: no address, no connection, a rule or a limit of this site, or someone's wish. */
 export const OUTSIDE: readonly Family[] = [
@@ -86,14 +92,18 @@ export const OUTSIDE: readonly Family[] = [
       en: (told) => ({
         badge: 'not allowed here',
         sentence: `This site does not connect to ${where(told, 'this target')}.`,
-        why: `Its own rules forbid the target (${told.detail.replaceAll('_', ' ')}). Nothing was sent to it.`,
-        next: 'Try a public host, or one of the lab’s.',
+        why:
+          rule(told, 'en')?.said ??
+          `Its own rules forbid the target (${told.detail}). Nothing was sent to it.`,
+        next: rule(told, 'en')?.next ?? 'Try a public host, or one of the lab’s.',
       }),
       ja: (told) => ({
         badge: 'ここでは不可',
         sentence: `このサイトからは ${where(told, 'この宛先')} に接続しません。`,
-        why: `このサイトの規則で禁じている宛先です (${told.detail})。宛先には何も送っていません。`,
-        next: '公開されているホストか、ラボのホストで試してください。',
+        why:
+          rule(told, 'ja')?.said ??
+          `このサイトの規則で禁じている宛先です (${told.detail})。宛先には何も送っていません。`,
+        next: rule(told, 'ja')?.next ?? '公開されているホストか、ラボのホストで試してください。',
       }),
     },
   },
