@@ -289,6 +289,7 @@ describe('bytes that are no TLS', () => {
     ['SSH', toHex(new TextEncoder().encode('SSH-2.0-OpenSSH_9.2\r\n')), 'not-tls'],
     ['RDP', '030000130ed000001234000209080002000000', 'not-tls'],
     ['HTTP/2', '000012040000000000', 'not-tls'],
+    ['a version that TLS never had', '1603090002c0ff', 'not-tls'],
     ['SSL 2.0', '801104000100020010000000000000000000', 'sslv2'],
   ])('%s is one message, however it is chunked', (_, hex, code) => {
     for (const size of [1, 2, 7, 1000]) {
