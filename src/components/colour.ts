@@ -4,15 +4,9 @@ import grammar from '../lib/trace/grammar.json' with { type: 'json' };
 const THEME = 'scopes';
 let highlighter: Promise<HighlighterCore> | undefined;
 
-/** Loads the trace's grammar ahead of the first line; the page's own script stays small without it. */
-export function prepareColours(): Promise<HighlighterCore> {
-  highlighter ??= load();
-  return highlighter;
-}
-
 /** Colours a line in place: its text stays, its tokens become spans with the classes that code blocks use too. */
 export async function colour(target: HTMLElement, text: string): Promise<void> {
-  const tokens = (await prepareColours()).codeToTokensBase(text, {
+  const tokens = (await highlighterOnce()).codeToTokensBase(text, {
     lang: 'curl-trace',
     theme: THEME,
     includeExplanation: 'scopeName',
@@ -26,6 +20,12 @@ export async function colour(target: HTMLElement, text: string): Promise<void> {
     return span;
   });
   target.replaceChildren(...spans);
+}
+
+/** The grammar comes with the first line; the page's own script stays small without it. */
+function highlighterOnce(): Promise<HighlighterCore> {
+  highlighter ??= load();
+  return highlighter;
 }
 
 async function load(): Promise<HighlighterCore> {

@@ -77,6 +77,8 @@ export class TraceWriter {
   #tell(event: FlowEvent, messages: readonly Message[], request: ProbeRequest): void {
     switch (event.type) {
       case 'resolved':
+        // The lab's hosts are checked against the lab's own CA, as `--cacert` would have it.
+        if (event.source === 'lab') this.#request = { ...request, trust: 'lab' };
         this.#info(this.#wording.resolved(event, request));
         break;
       case 'connecting':
