@@ -1,5 +1,5 @@
 /** The names that the report uses for protocol versions, oldest first. */
-export const VERSIONS = ['SSLv2', 'SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+const VERSIONS = ['SSLv2', 'SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 export type Version = (typeof VERSIONS)[number];
 
 /** Versions that one connection made by this machine's TLS library can offer. */
