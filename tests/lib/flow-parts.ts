@@ -62,7 +62,9 @@ export function handshake(type: number, body: readonly number[]): string {
 
 export const alert = (level: number, description: number): string => hex(21, 3, 3, 0, 2, level, description);
 
-export const clientHello = (): string => handshake(1, [3, 3, ...zeros(32), 0, 0, 2, 0x13, 0x01, 1, 0]);
+/** Of TLS 1.2 and 1.3, with a suite of each and nothing else. */
+export const clientHello = (): string =>
+  handshake(1, [3, 3, ...zeros(32), 0, 0, 4, 0x13, 0x01, 0x00, 0x2f, 1, 0, 0, 9, 0, 43, 0, 5, 4, 3, 4, 3, 3]);
 
 /** A ServerHello of a version before TLS 1.3, named in its own field; RSA key exchange. */
 export const serverHello = (minor: number): string =>

@@ -24,6 +24,8 @@ export interface Verdict {
   readonly version?: TlsVersion;
   /** Certificate trouble that did not decide the outcome: OpenSSL's code, such as `CERT_HAS_EXPIRED`. */
   readonly certificate?: string;
+  /** Oddities that did not decide the outcome, each as in `ok_with_finding:…`; the first stands in `code`. */
+  readonly findings?: readonly string[];
 }
 
 /** One piece of evidence: an event of the flow and, where it is bytes, the message among those it carried. */

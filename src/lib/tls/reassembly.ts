@@ -12,6 +12,9 @@ export interface Carried {
 
 const HEADER = 4;
 
+/** The longest handshake message that anyone here takes in, its header counted. */
+export const LONGEST_MESSAGE = 128 * 1024;
+
 /** Puts handshake messages together that are split over records or packed in one (RFC 8446 §5.1). */
 export class Reassembly {
   #pieces: Carried[] = [];
@@ -22,6 +25,11 @@ export class Reassembly {
   /** Whether a message has begun whose end has not come. */
   get open(): boolean {
     return this.#held > 0;
+  }
+
+  /** Bytes that the message which has begun says it has; undefined between messages and before its whole header. */
+  get claimed(): number | undefined {
+    return this.#held < HEADER ? undefined : this.#need();
   }
 
   /** Messages that this piece completes. Where it `breaks` what has begun, `cut` that first. */

@@ -1,12 +1,15 @@
+import { findingsOf } from './findings.ts';
 import type { Finding, Row } from './row.ts';
 import { finding } from './row.ts';
 import { alerts, byEvent, byMessage, named, type Placed, type Seen } from './seen.ts';
+import { limit } from './stopped.ts';
 
 /** Flows whose handshake is complete, as our side sees it. */
 export const COMPLETE: readonly Row[] = [
   (seen) => withCertificate(seen, refusedByCheck),
   (seen) => withCertificate(seen, refusedAfterwards),
   (seen) => withCertificate(seen, cutOff),
+  (seen) => withCertificate(seen, flooded),
   (seen) => withCertificate(seen, supported),
 ];
 
@@ -51,16 +54,26 @@ function cutOff(seen: Seen): Finding | undefined {
   ]);
 }
 
+/** Too much of what TLS itself goes on with; of an answer that is too long, nobody asked TLS. */
+function flooded(seen: Seen): Finding | undefined {
+  return FLOODS.has(seen.failure?.code ?? '') ? limit(seen) : undefined;
+}
+
+const FLOODS = new Set(['handshake_message', 'key_update', 'useless_records', 'warnings']);
+
 function supported(seen: Seen, certificate: Checked): Finding {
+  const findings = findingsOf(seen);
+  const code = findings.length > 0 ? `ok_with_finding:${findings[0]}` : 'ok';
   const trouble = troubleOf(certificate);
   const [finished] = named(seen, 'in', 'finished');
   const [hello] = named(seen, 'in', 'server_hello');
   return {
-    ...finding('supported', 'server', 'ok', 'certain', [
+    ...finding('supported', 'server', code, 'certain', [
       finished && byMessage(finished),
       hello && byMessage(hello),
       byEvent(certificate),
     ]),
+    ...(findings.length > 0 && { findings }),
     ...(trouble !== undefined && { certificate: trouble }),
   };
 }

@@ -5,6 +5,7 @@ import { ENDED } from './ended.ts';
 import { REFUSED } from './refused.ts';
 import { finding, type Row } from './row.ts';
 import { observe, type Seen } from './seen.ts';
+import { STOPPED } from './stopped.ts';
 import { WIRE } from './wire.ts';
 
 /**
@@ -20,8 +21,8 @@ export function decideVerdict(events: readonly FlowEvent[]): Verdict {
   return finding('cannot-tell', 'network', 'unknown', 'unknown', []);
 }
 
-/** In order of strength: what was agreed on, what the bytes say, who refused in them, and how it ended. */
-const TABLE: readonly Row[] = [...COMPLETE, ...WIRE, ...REFUSED, ...ENDED];
+/** In order of strength: what was agreed on, who stopped it, what the bytes say, who refused in them, and how it ended. */
+const TABLE: readonly Row[] = [...COMPLETE, ...STOPPED, ...WIRE, ...REFUSED, ...ENDED];
 
 function versionOf({ negotiated, messages }: Seen): Pick<Verdict, 'version'> {
   const named = messages.some(({ name, direction }) => direction === 'in' && name === 'server_hello');

@@ -1,30 +1,15 @@
 import { type Finding, finding, type Row, snake } from './row.ts';
 import { alerts, byEvent, byMessage, named, type Placed, type Seen } from './seen.ts';
 
-/** What our own side refused: this site's rules and limits, whoever asked, and this machine's TLS library. */
-export const REFUSED: readonly Row[] = [policy, aborted, limit, brokenRules, ownRefusal];
-
-function policy({ failure }: Seen): Finding | undefined {
-  if (failure?.source !== 'policy') return undefined;
-  return finding('cannot-tell', 'policy', `policy.${snake(failure.code)}`, 'certain', [byEvent(failure)]);
-}
-
-function aborted({ failure }: Seen): Finding | undefined {
-  if (failure?.source !== 'abort' && failure?.code !== 'aborted') return undefined;
-  return finding('cannot-tell', 'client', 'aborted', 'certain', [byEvent(failure)]);
-}
-
-function limit({ failure }: Seen): Finding | undefined {
-  if (failure?.source !== 'limit') return undefined;
-  return finding('limit', 'policy', `tls.limit:${snake(failure.code)}`, 'certain', [byEvent(failure)]);
-}
+/** What this machine's TLS library refused. */
+export const REFUSED: readonly Row[] = [brokenRules, ownRefusal];
 
 /** Our library gave up because, as it says, the peer broke the protocol: the alert that it sent tells so. */
 function brokenRules(seen: Seen): Finding | undefined {
   const failure = refusal(seen);
   if (!failure) return undefined;
   const sent = alerts(seen, 'out').find(({ type }) => type !== undefined && BROKEN_RULES.has(type));
-  const known = REASONS[failure.reason];
+  const known = REASONS[failure.reason] ?? unproven(seen, sent?.type) ?? unreadable(seen, failure);
   if (!sent && known === undefined) return undefined;
   return finding('malformed', 'server', `tls.malformed:${known ?? snake(failure.reason)}`, 'likely', [
     sent && byMessage(sent),
@@ -37,15 +22,30 @@ const BROKEN_RULES = new Set([10, 20, 22, 47, 50, 51, 109, 110]);
 
 /** OpenSSL's reasons for what the table of hostile servers has a name for. */
 const REASONS: Readonly<Record<string, string>> = {
-  'bad extension': 'duplicate_extension',
+  'bad ecpoint': 'key_share',
   'bad key share': 'key_share',
-  'bad signature': 'certificate_verify',
+  'bad record type': 'inner_type',
   'digest check failed': 'finished',
+  'failed during derivation': 'key_share',
   'unexpected ccs message': 'unexpected_ccs',
   'unknown cipher returned': 'cipher_not_offered',
   'unsolicited extension': 'unsolicited_extension',
   'wrong cipher returned': 'cipher_not_offered',
+  'wrong ciphertext size': 'key_share',
 };
+
+/** decrypt_error (RFC 8446 §6.2): the signature by which the server proves that the certificate is its own. */
+function unproven(seen: Seen, sent: number | undefined): string | undefined {
+  if (sent !== 51) return undefined;
+  if (named(seen, 'in', 'certificate_verify').length > 0) return 'certificate_verify';
+  return named(seen, 'in', 'server_key_exchange').length > 0 ? 'server_key_exchange' : undefined;
+}
+
+/** OpenSSL's ASN.1 library is number 13, in the packed error's top nine bits. */
+function unreadable(seen: Seen, { openssl }: Placed<'local'>): string | undefined {
+  const asn1 = Number.parseInt(openssl ?? '', 16) >>> 23 === 13;
+  return asn1 && named(seen, 'in', 'certificate').length > 0 ? 'certificate' : undefined;
+}
 
 /** An alert that went out, or a hello that never left, is the client's decision and says nothing of the server. */
 function ownRefusal(seen: Seen): Finding | undefined {

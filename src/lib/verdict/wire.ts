@@ -1,8 +1,11 @@
 import { numberAt } from '../bytes/find.ts';
 import type { Message, TlsRecord } from '../tls/message.ts';
 import { VERSION_CODES, versionName } from '../tls/version.ts';
+import { ANSWER } from './answer.ts';
+import { downgraded } from './findings.ts';
+import { malformed } from './malformed.ts';
 import { plainProtocol } from './plain.ts';
-import { type Finding, finding, type Row, snake } from './row.ts';
+import { type Finding, finding, type Row } from './row.ts';
 import { alerts, byEvent, byMessage, named, type Seen } from './seen.ts';
 
 /** What the peer's bytes alone show, before anyone's words about them. */
@@ -13,11 +16,12 @@ export const WIRE: readonly Row[] = [
   oddAlert,
   oddServerHello,
   versionNotOffered,
+  downgraded,
   (seen) => oddRecord(seen, 'unknown-content-type', 'record_type'),
   (seen) => oddRecord(seen, 'unexpected-application-data', 'unexpected_record'),
   (seen) => oddRecord(seen, 'record-overflow', 'record_overflow'),
   (seen) => firstProblem(seen, 'lost-framing', () => 'tls.malformed:record_type', 'malformed'),
-  secondRetry,
+  ...ANSWER,
 ];
 
 /** The peer spoke, and not TLS: what it said shows it, whatever our TLS library calls that. */
@@ -85,20 +89,6 @@ function oddRecord(seen: Seen, problem: string, what: string): Finding | undefin
     ({ direction, problems }) => direction === 'in' && problems.some(({ code }) => code === problem),
   );
   return odd && malformed(seen, what, messageOf(seen, odd) ?? odd);
-}
-
-/** A client aborts at a second HelloRetryRequest (RFC 8446 §4.1.4). */
-function secondRetry(seen: Seen): Finding | undefined {
-  const second = named(seen, 'in', 'hello_retry_request')[1];
-  return second && malformed(seen, 'second_hrr', second);
-}
-
-function malformed({ failure }: Seen, what: string, where: Message | TlsRecord): Finding {
-  const shown = 'protocol' in where ? byMessage(where) : { event: where.event };
-  return finding('malformed', 'server', `tls.malformed:${snake(what)}`, 'certain', [
-    shown,
-    failure && byEvent(failure),
-  ]);
 }
 
 const selected = (field: Message['field']) =>

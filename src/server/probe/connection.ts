@@ -3,6 +3,7 @@ import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'n
 import { DEADLINES } from '../limits/deadlines.ts';
 import { SIZES } from '../limits/sizes.ts';
 import { type Cause, Failure } from './failure.ts';
+import { createGuard } from './guard.ts';
 import type { Opener } from './open/opener.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
@@ -33,11 +34,20 @@ export function createConnection(raw: Socket, opener: Opener, recorder: Recorder
     const { fatalAlert } = opener;
     if (fatalAlert !== undefined) scope.stop(new Failure(alerted(fatalAlert)));
   };
+  const guard = createGuard(
+    (what, limit) => scope.stop(overLimit(what, limit)),
+    () => scope.stop(new Failure(UNSOLICITED)),
+  );
   const tap = new Tap(raw, {
     in(chunk) {
       scope.heard();
-      recorder.received(chunk, () => opener.take('in', chunk));
+      recorder.received(chunk, () => {
+        const opened = opener.take('in', chunk);
+        guard.opened(opened);
+        return opened;
+      });
       setImmediate(stopAtAlert);
+      guard.took(chunk);
       received += chunk.length;
       if (received > SIZES.bytesIn) scope.stop(overLimit('bytes', SIZES.bytesIn));
       if (++chunks > SIZES.chunksIn) scope.stop(overLimit('chunks', SIZES.chunksIn));
@@ -45,6 +55,7 @@ export function createConnection(raw: Socket, opener: Opener, recorder: Recorder
     },
     out(chunk) {
       recorder.sent(chunk, () => opener.take('out', chunk));
+      guard.sent(chunk);
       sent += chunk.length;
       if (sent > SIZES.bytesOut) scope.stop(overLimit('bytes-out', SIZES.bytesOut));
     },
@@ -88,6 +99,13 @@ function alerted(description: number): Cause {
   const openssl = (0x0a000000 + reason).toString(16).toUpperCase().padStart(8, '0');
   return { source: 'tls', code: 'SSL_ERROR_SSL', reason: `reason(${reason})`, openssl };
 }
+
+/** In OpenSSL's words, which has them for the extensions that it knows. */
+const UNSOLICITED = {
+  source: 'tls',
+  code: 'ERR_SSL_UNSOLICITED_EXTENSION',
+  reason: 'unsolicited extension',
+} as const;
 
 function overLimit(code: string, limit: number): Failure {
   return new Failure({ source: 'limit', code, reason: `more than ${limit}` });

@@ -23,7 +23,8 @@ export class Tap extends Duplex {
     this.#observer = observer;
     socket.on('data', (chunk: Buffer) => {
       observer.in(chunk);
-      this.push(chunk);
+      // Who observes may have ended it: what was too much is not answered any more.
+      if (!socket.destroyed) this.push(chunk);
     });
     socket.on('end', () => {
       observer.ended('peer', 'fin');

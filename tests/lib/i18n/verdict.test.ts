@@ -21,7 +21,7 @@ const verdict = (code: string, change: Partial<Verdict> = {}): Verdict => ({
 });
 
 const HOSTILE: readonly { readonly code: string }[] = JSON.parse(
-  readFileSync(new URL('../verdict/hostile-servers.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../bench/hostile-servers.json', import.meta.url), 'utf8'),
 );
 
 /** Every code that the table of hostile servers names, and one of each family that the classifier makes besides. */

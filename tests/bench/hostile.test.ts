@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { decodeFlow } from '../../src/lib/flow/decode.ts';
+import type { Flow } from '../../src/lib/flow/flow.ts';
+import type { ProbeRequest } from '../../src/lib/flow/request.ts';
+import { probeToFlow } from '../../src/server/probe/probe.ts';
+import { HANDSHAKES } from './handshakes.ts';
+import { HELLO } from './hello.ts';
+import { createIdentity } from './identity.ts';
+import { peer, says } from './peer.ts';
+import { PLAIN } from './plain.ts';
+import type { Entry, Hostile, HostileRows } from './row.ts';
+import { TCP } from './tcp.ts';
+
+const CORPUS: readonly Entry[] = JSON.parse(
+  readFileSync(new URL('./hostile-servers.json', import.meta.url), 'utf8'),
+);
+
+/** Entries that are nothing but bytes after the ClientHello. */
+const BYTES: HostileRows = Object.fromEntries(
+  CORPUS.flatMap(({ id, bytes_hex }) => (bytes_hex === undefined ? [] : [[id, { serve: says(bytes_hex) }]])),
+);
+const ROWS: HostileRows = { ...BYTES, ...TCP, ...PLAIN, ...HELLO, ...HANDSHAKES };
+
+/** For a machine that does other things too; shorter than any deadline of the probe's. */
+const SLACK = 3000;
+
+const identity = createIdentity();
+
+const CASES = CORPUS.flatMap((entry) => {
+  const rows = ROWS[entry.id];
+  return [rows ?? []]
+    .flat()
+    .map((row: Hostile) => ({ ...entry, ...row, name: [entry.id, row.as].filter(Boolean).join(', ') }));
+});
+
+describe('a hostile server is told for what it is', () => {
+  test.concurrent.each(CASES)(
+    '$name',
+    async ({ serve, ask = {}, code, max_ms, keeps = [], check }) => {
+      const server = await peer((socket) => serve(socket, identity));
+      try {
+        const flow = await ask13(server.port, ask);
+        const verdict = flow.events.find(({ type }) => type === 'verdict');
+        expect(code.split('|')).toContain(verdict?.type === 'verdict' ? verdict.code : undefined);
+        expect(flow.events.filter(({ type }) => type === 'end')).toHaveLength(1);
+        expect(flow.events.at(-1)?.type).toBe('end');
+        expect(flow.events.at(-1)?.t).toBeLessThan(max_ms + SLACK);
+        const came = decodeFlow(flow.events).messages.filter(({ direction }) => direction === 'in');
+        expect(came.map(({ name }) => name)).toEqual(expect.arrayContaining([...keeps]));
+        check?.(flow);
+        expect(socketsTo(server.port)).toEqual([]);
+      } finally {
+        await server.close();
+      }
+    },
+    25_000,
+  );
+});
+
+function ask13(port: number, change: Partial<ProbeRequest>): Promise<Flow> {
+  const request: ProbeRequest = {
+    kind: 'handshake',
+    command: 'curl -vk https://bench.test/',
+    profile: 'curl-8',
+    host: 'bench.test',
+    port: 443,
+    path: '/',
+    minVersion: 'TLSv1.2',
+    maxVersion: 'TLSv1.3',
+    alpn: ['h2', 'http/1.1'],
+    verify: false,
+    trust: 'default',
+    http: { method: 'GET', headers: [], userAgent: 'curl/8' },
+    verbosity: 1,
+    ...change,
+  };
+  return probeToFlow(request, {
+    admit: () => Promise.reject(new Error('asked for another host')),
+    lab: { ca: identity.trusted, find: () => ({ address: '127.0.0.1', port }) },
+    signal: new AbortController().signal,
+  });
+}
+
+/** Sockets of this process that still lead to `port`. */
+function socketsTo(port: number): readonly unknown[] {
+  const handles = (process as unknown as { _getActiveHandles(): unknown[] })._getActiveHandles();
+  return handles.filter(
+    (handle) => handle instanceof Socket && handle.remotePort === port && !handle.destroyed,
+  );
+}

@@ -1,0 +1,30 @@
+import type { Socket } from 'node:net';
+import type { Flow } from '../../src/lib/flow/flow.ts';
+import type { ProbeRequest } from '../../src/lib/flow/request.ts';
+import type { Identity } from './identity.ts';
+
+/** One entry of the corpus: its id, what is expected, and within how many milliseconds. */
+export interface Entry {
+  readonly id: string;
+  readonly phase: string;
+  /** The verdict's code; several that are right are joined by `|`. */
+  readonly code: string;
+  readonly max_ms: number;
+  readonly bytes_hex?: string;
+}
+
+/** A hostile server as the bench plays it. */
+export interface Hostile {
+  /** What makes one variant of an entry differ from another. */
+  readonly as?: string;
+  readonly serve: (socket: Socket, identity: Identity) => void;
+  /** What is asked for besides TLS 1.2 and 1.3. */
+  readonly ask?: Partial<ProbeRequest>;
+  /** Names of the server's messages that must still be in the recording. */
+  readonly keeps?: readonly string[];
+  /** What else must be true of the recording. */
+  readonly check?: (flow: Flow) => void;
+}
+
+/** Hostile servers by the corpus's id; several where the entry names several ways. */
+export type HostileRows = Readonly<Record<string, Hostile | readonly Hostile[]>>;
