@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+import * as x509 from '@peculiar/x509';
 import { afterEach, describe, expect, test } from 'vitest';
 import { decodeFlow } from '../../../src/lib/flow/decode.ts';
 import type { ProbeRequest } from '../../../src/lib/flow/request.ts';
@@ -86,6 +88,41 @@ describe('the checks', () => {
     const named = await ask(peer.port, { trust: 'lab' }, { lab });
     expect(named.only('certificate').verify).toEqual({ ok: true });
   });
+});
+
+test('a name that pretends to be two is told as one, and control characters as text', async () => {
+  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: [{ CN: ['localhost'] }, { O: ['A, B; C\x1b[31m\nCN=other.test'] }],
+    keys,
+    signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+    extensions: [
+      new x509.SubjectAlternativeNameExtension([
+        { type: 'dns', value: 'a.test, DNS:bank.test' },
+        { type: 'ip', value: '127.0.0.1' },
+      ]),
+    ],
+  });
+  const der = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
+  const key = x509.PemConverter.encode(der, 'PRIVATE KEY');
+  const peer = await tlsPeer({ key, cert: certificate.toString('pem') }, (socket) => socket.end(HELLO));
+  peers.push(peer);
+  const flow = await ask(peer.port, { host: 'bank.test' });
+  const { chain, name } = flow.only('certificate');
+  expect(chain).toMatchObject([
+    {
+      subject: 'CN=localhost; O=A, B; C\\1B[31m\\0ACN=other.test',
+      names: ['DNS:"a.test\\u002c DNS:bank.test"', 'IP Address:127.0.0.1'],
+      publicKey: { type: 'EC', curve: 'prime256v1', bits: 256 },
+      signatureAlgorithm: 'ecdsa-with-SHA256',
+    },
+  ]);
+  expect(name.ok).toBe(false);
+  const address = await ask(peer.port, { host: '127.0.0.1' });
+  expect(address.only('certificate').name).toEqual({ ok: true, host: '127.0.0.1', matched: '127.0.0.1' });
 });
 
 test('SNI is the host, and an address is none', async () => {

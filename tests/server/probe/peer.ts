@@ -117,7 +117,7 @@ export async function ask(
   return probed(events);
 }
 
-export function probed(events: readonly FlowEvent[]): Probed {
+function probed(events: readonly FlowEvent[]): Probed {
   const all = <T extends FlowEvent['type']>(type: T) =>
     events.filter((event): event is Extract<FlowEvent, { type: T }> => event.type === type);
   return {

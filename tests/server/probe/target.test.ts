@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { traceOf } from '../../../src/lib/trace/writer.ts';
 import { admit } from '../../../src/server/target/admit.ts';
 import { operatorPolicy, publicPolicy } from '../../../src/server/target/policy.ts';
-import { ask, HELLO, type Peer, tlsPeer } from './peer.ts';
+import { ask, HELLO, type Peer, scriptedPeer, tlsPeer } from './peer.ts';
 
 const peers: Peer[] = [];
 afterEach(async () => {
@@ -77,6 +78,28 @@ test('the next address is tried where one refuses', async () => {
   expect(flow.only('connected')).toMatchObject({ address: '127.0.0.1', port, localAddress: '127.0.0.1' });
   expect(flow.only('verdict').outcome).toBe('supported');
   expect(flow.only('end').reason).toBe('done');
+});
+
+test('what then goes wrong is told by the trace, not the address that refused', async () => {
+  const peer = await scriptedPeer('', true);
+  peers.push(peer);
+  const { port } = peer;
+  const flow = await ask(
+    port,
+    {},
+    {
+      admit: async ({ host }) => ({
+        ok: true,
+        host,
+        port,
+        addresses: ['127.0.0.2', '127.0.0.1'],
+        source: 'dns',
+      }),
+    },
+  );
+  const lines = traceOf(flow, 'curl-8').map(({ text }) => text);
+  expect(lines.join('\n')).toContain('* connect to 127.0.0.2 port');
+  expect(lines.at(-1)).toMatch(/^curl: \(35\) /);
 });
 
 test('each refusal is told where all refuse', async () => {
