@@ -88,10 +88,12 @@ class NotebookAsk extends HTMLElement {
 }
 
 function hostInFragment(): string | undefined {
+  const raw = location.hash.slice(1);
   try {
-    return decodeURIComponent(location.hash.slice(1)).trim() || undefined;
+    return decodeURIComponent(raw).trim() || undefined;
   } catch {
-    return undefined;
+    // Not percent-encoded: shown as it stands, and the parser says what is wrong with it.
+    return raw;
   }
 }
 

@@ -9,6 +9,9 @@ import { keep, recall } from './storage.ts';
 import { TARGET_EVENT, type TargetChange } from './target-event.ts';
 import { TraceList } from './trace-list.ts';
 
+/** The page's own scripts come from the same server: without them, it is out of reach. */
+const NO_SCRIPTS = { kind: 'unreachable' } as const;
+
 /** A live cell: a command to edit and run, its trace as it comes, and the verdict. */
 class NotebookRun extends HTMLElement {
   readonly #lang: Lang = pageLanguage().lang;
@@ -41,15 +44,17 @@ class NotebookRun extends HTMLElement {
     if (this.#running) return;
     const running = new AbortController();
     this.#running = running;
-    this.#toggle(true);
-    this.#state.replaceChildren(el('p', { class: 'under-way' }, this.#words.connectingState));
-    this.#watch.start();
-    const panel = await this.#answer(running.signal);
-    this.#watch.stop();
+    if (await this.#accept()) {
+      this.#toggle(true);
+      this.#state.replaceChildren(el('p', { class: 'under-way' }, this.#words.connectingState));
+      this.#watch.start();
+      const panel = await this.#answer(running.signal);
+      this.#watch.stop();
+      this.#toggle(false);
+      part(this, 'output').hidden = this.#list.length === 0;
+      this.#state.replaceChildren(panel);
+    }
     this.#running = undefined;
-    this.#toggle(false);
-    part(this, 'output').hidden = this.#list.length === 0;
-    this.#state.replaceChildren(panel);
   }
 
   get #key(): string {
@@ -58,25 +63,28 @@ class NotebookRun extends HTMLElement {
 
   async #answer(signal: AbortSignal): Promise<HTMLElement> {
     try {
-      if (!(await this.#accept())) return el('p', {}, this.#words.idleHint);
       const { runLive } = await import('./live-trace.ts');
       return (await runLive(this.#list, this.#editor.value, this.#lang, signal)).panel;
     } catch {
-      // The page's own scripts come from the same server.
-      return failureText({ kind: 'unreachable' }, this.#lang);
+      return failureText(NO_SCRIPTS, this.#lang);
     }
   }
 
-  /** True where the command can be run; else the problem stands below it, underlined. */
+  /** True where the command can be run; else what is wrong stands below it, and an earlier answer stays. */
   async #accept(): Promise<boolean> {
-    const { problemText } = await this.#editor.tools();
-    const parsed = await this.#editor.parse();
     const box = part(this, 'problem');
-    box.hidden = parsed.ok;
-    if (parsed.ok) return true;
-    box.replaceChildren(...parsed.problems.map((problem) => el('p', {}, problemText(problem, this.#lang))));
-    const first = parsed.problems[0];
-    if (first) this.#editor.select(first.start, first.end);
+    try {
+      const { problemText } = await this.#editor.tools();
+      const parsed = await this.#editor.parse();
+      box.hidden = parsed.ok;
+      if (parsed.ok) return true;
+      box.replaceChildren(...parsed.problems.map((problem) => el('p', {}, problemText(problem, this.#lang))));
+      const first = parsed.problems[0];
+      if (first) this.#editor.select(first.start, first.end);
+    } catch {
+      box.hidden = false;
+      box.replaceChildren(failureText(NO_SCRIPTS, this.#lang));
+    }
     return false;
   }
 

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { decideVerdict } from '../lib/verdict/decide.ts';
 import { createLab } from './lab/lab.ts';
 import { probe } from './probe/probe.ts';
 import type { Settings } from './settings.ts';
@@ -21,7 +20,6 @@ export async function openSite(
     startProbe: (request, { signal, emit }) =>
       probe(request, {
         admit: (to, options) => admit(to, policy, options),
-        decide: decideVerdict,
         lab,
         signal,
         emit,

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCommand } from '../../src/lib/curl/parse.ts';
 import type { Verdict } from '../../src/lib/flow/verdict.ts';
 import { traceOf } from '../../src/lib/trace/writer.ts';
-import { decideVerdict } from '../../src/lib/verdict/decide.ts';
 import { createLab, type Lab } from '../../src/server/lab/lab.ts';
 import { probeToFlow } from '../../src/server/probe/probe.ts';
 
@@ -121,7 +120,6 @@ describe('the cells of the lessons', () => {
       const flow = await probeToFlow(parsed.request, {
         lab,
         admit: () => Promise.reject(new Error('A lesson asks the lab only.')),
-        decide: decideVerdict,
         signal: new AbortController().signal,
       });
       const trace = traceOf(flow, 'curl-8').map(({ text }) => text);

@@ -59,7 +59,19 @@ test('a wrong command is named and underlined, and nothing is sent', async ({ pa
   await cell.locator('[data-part="run"]').click();
   await expect(cell.locator('[data-part="problem"]')).toContainText('--proxy');
   await expect(cell.locator('.wrong').first()).toBeVisible();
+  await expect(cell.locator('[data-part="run"]')).toHaveText('Run');
   expect(asked).toBe(0);
+});
+
+test('an earlier answer stays while a later command is put right', async ({ page }) => {
+  await page.goto(`/en${LESSON}`);
+  const cell = page.locator('notebook-run').first();
+  await cell.locator('[data-part="run"]').click();
+  await expect(cell.locator('.verdict-sentence')).toBeVisible();
+  await cell.locator('textarea').fill('curl --upload-file x https://api.lab.test/');
+  await cell.locator('[data-part="run"]').click();
+  await expect(cell.locator('[data-part="problem"]')).toBeVisible();
+  await expect(cell.locator('.verdict-sentence')).toBeVisible();
 });
 
 test('one target replaces the host in every cell, and the lab comes back', async ({ page }) => {

@@ -64,3 +64,9 @@ test('the home page explains a host that it may not ask', async ({ page }) => {
   await expect(page.locator('[data-rung]').first()).toHaveAttribute('data-state', 'unsure');
   await expect(page.locator('[data-rung]').first()).not.toContainText('refused by the server');
 });
+
+test('a form of another site is refused in the endpoint’s own words', async ({ request }) => {
+  const answer = await request.post('/api/probe', { form: { kind: 'handshake' } });
+  expect(answer.status()).toBe(400);
+  expect(await answer.json()).toMatchObject({ code: 'content-type' });
+});

@@ -112,6 +112,7 @@ export class TraceWriter {
 
   #onConnected(event: Connected, request: ProbeRequest): void {
     this.#connected = event;
+    this.#failure = undefined;
     if (this.#wording.connectedAfter === 'tcp') this.#info([this.#wording.connected(event, request)]);
     this.#info(this.#wording.offers(request));
   }

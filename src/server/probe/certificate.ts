@@ -52,10 +52,10 @@ function nameLine(multiline: string | undefined): string {
   return bounded(line.replace(/\\([^0-9A-F])/g, '$1'));
 }
 
-/** Node joins the names by `, ` and quotes one that could be mistaken for several. */
+/** Node joins the names by `, `, and writes a comma inside one as `\u002c`, the name in quotes. */
 function altNames(text: string | undefined): readonly string[] {
-  const names = text?.match(/(?:[^",]|"(?:[^"\\]|\\.)*")+(?=, |$)/g) ?? [];
-  return names.slice(0, MAX_NAMES).map((name) => bounded(name.trim()));
+  const names = text?.split(', ') ?? [];
+  return names.slice(0, MAX_NAMES).map(bounded);
 }
 
 function isoTime(date: Date, text: string): string {

@@ -46,9 +46,11 @@ function exchange(request: ProbeRequest, session: ClientHttp2Session, recorder: 
         reject(error);
       }
     });
-    stream.once('response', (_headers, _flags, raw) => record(raw, recorder));
+    stream.once('response', (_headers, _flags, raw) => {
+      record(raw, recorder);
+      stream.once('end', resolve);
+    });
     stream.on('data', (chunk: Uint8Array) => limits.body(chunk) && resolve());
-    stream.once('end', resolve);
     stream.on('error', reject);
     stream.once('close', () => reject(endOfFile()));
   });

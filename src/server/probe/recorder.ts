@@ -4,7 +4,7 @@ import type { Verdict } from '../../lib/flow/verdict.ts';
 import type { EndReason } from './failure.ts';
 
 /** A flow event whose time is still to be stamped. */
-export type Untimed<E = FlowEvent> = E extends FlowEvent ? Omit<E, 't'> : never;
+type Untimed<E = FlowEvent> = E extends FlowEvent ? Omit<E, 't'> : never;
 
 export interface Recorder {
   readonly events: readonly FlowEvent[];

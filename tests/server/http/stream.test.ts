@@ -150,7 +150,6 @@ test('a stop does not wait for a request that never comes whole', async () => {
 const overTheNetwork: StartProbe = (request, { signal, emit }) =>
   probe(request, {
     admit: (to, options) => admit(to, operatorPolicy, options),
-    decide: () => VERDICT as Extract<FlowEvent, { type: 'verdict' }>,
     signal,
     emit,
   });

@@ -3,7 +3,7 @@ import { hkdfExpandLabel, hmac } from './kdf.ts';
 import type { SuiteParameters } from './suite.ts';
 
 /** A protected record: its header's two facts and what follows the header. */
-export interface Sealed {
+interface Sealed {
   readonly contentType: number;
   readonly version: number;
   readonly fragment: Uint8Array;
