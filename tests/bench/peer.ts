@@ -4,6 +4,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 /** A server of the bench: where it listens, and its end with all its connections. */
 export interface Peer {
   readonly port: number;
+  /** Connections to itself. */
+  readonly own?: ReadonlySet<unknown>;
   close(): Promise<void>;
 }
 

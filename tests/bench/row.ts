@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import type { FlowEvent } from '../../src/lib/flow/event.ts';
 import type { Flow } from '../../src/lib/flow/flow.ts';
 import type { ProbeRequest } from '../../src/lib/flow/request.ts';
 import type { Identity } from './identity.ts';
+import type { Peer } from './peer.ts';
 
 /** One entry of the corpus: its id, what is expected, and within how many milliseconds. */
 export interface Entry {
@@ -17,7 +19,11 @@ export interface Entry {
 export interface Hostile {
   /** What makes one variant of an entry differ from another. */
   readonly as?: string;
-  readonly serve: (socket: Socket, identity: Identity) => void;
+  readonly serve?: (socket: Socket, identity: Identity) => void;
+  /** Listens by itself, in place of `serve`. */
+  readonly listen?: () => Promise<Peer>;
+  /** The person goes away when this is reported. */
+  readonly goneAt?: (event: FlowEvent) => boolean;
   /** What is asked for besides TLS 1.2 and 1.3. */
   readonly ask?: Partial<ProbeRequest>;
   /** Names of the server's messages that must still be in the recording. */
