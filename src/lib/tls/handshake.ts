@@ -1,4 +1,5 @@
 import { type Decoded, decode } from '../bytes/decode.ts';
+import { encode, type Value } from '../bytes/encode.ts';
 import { fromHex } from '../bytes/hex.ts';
 import { frame, type Row, rest, select, struct, uint8 } from '../bytes/row.ts';
 import type { Context } from './context.ts';
@@ -32,7 +33,7 @@ const BODIES = new Map<number, Row<Context>>([
 const UNKNOWN: Row<Context> = struct('RFC 8446 §4', { body: rest() });
 
 /** Handshake (RFC 8446 §4), the body's fields directly in it. */
-const handshake = struct<Context>('RFC 8446 §4', {
+export const handshake = struct<Context>('RFC 8446 §4', {
   msg_type: uint8(handshakeTypeName),
   length: frame(
     3,
@@ -53,6 +54,18 @@ export function decodeHandshake(bytes: Uint8Array, agreed: Omit<Context, 'messag
   const type = bytes[0] ?? -1;
   const name = type === 2 && isRetry(bytes) ? 'hello_retry_request' : handshakeTypeName(type);
   return { type, name, ...decode(handshake, name, bytes, { ...agreed, message: name }) };
+}
+
+/**
+ * One handshake message with its header, written from its fields: `{ msg_type, … }` as decodeHandshake reads
+ * them. `message` chooses among an extension's shapes and is the type's name unless given.
+ * @throws TypeError or RangeError where a field is not of its row's shape; see `encode`.
+ */
+export function encodeHandshake(
+  fields: { readonly msg_type: number; readonly [name: string]: Value | undefined },
+  { message = handshakeTypeName(fields.msg_type), ...agreed }: Partial<Context> = {},
+): Uint8Array {
+  return encode(handshake, fields, { ...agreed, message });
 }
 
 /** SHA-256 of "HelloRetryRequest", which takes the place of the random (RFC 8446 §4.1.3). */
