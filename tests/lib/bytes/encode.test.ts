@@ -6,7 +6,7 @@ import { fromHex, toHex } from '../../../src/lib/bytes/hex.ts';
 import * as row from '../../../src/lib/bytes/row.ts';
 import { decodeHandshake, encodeHandshake, handshake } from '../../../src/lib/tls/handshake.ts';
 import { MADE, recorded } from '../tls/samples.ts';
-import { valueOf } from './value-of.ts';
+import { treeValue } from './tree-value.ts';
 
 const everyRow = row.struct(undefined, {
   small: row.uint8(),
@@ -40,7 +40,7 @@ test('what was encoded decodes to the same values, without a Problem', () => {
       const written = encode(everyRow, value as Value, undefined);
       const { field, problems } = decode(everyRow, 'value', written, undefined);
       expect(problems).toEqual([]);
-      expect(valueOf(everyRow, field, written, undefined)).toEqual(value);
+      expect(treeValue(everyRow, field, written, undefined)).toEqual(value);
     }),
     { numRuns: 2000 },
   );
@@ -51,7 +51,7 @@ describe('a handshake message', () => {
     const message = fromHex(hex) ?? new Uint8Array();
     const { field, name: type } = decodeHandshake(message, agreed);
     const context = { ...agreed, message: type };
-    const value = valueOf(handshake, field, message, context) as { msg_type: number };
+    const value = treeValue(handshake, field, message, context) as { msg_type: number };
     expect(toHex(encodeHandshake(value, context))).toBe(toHex(message));
   });
 });

@@ -6,7 +6,7 @@ type Fields = Record<string, Value>;
 type Seen = Record<string, number>;
 
 /** What a decoded tree says, in the shape that `encode` takes: the test's own way back from decode to encode. */
-export function valueOf<C>(row: StructRow<C>, tree: Field, bytes: Uint8Array, context: C): Fields {
+export function treeValue<C>(row: StructRow<C>, tree: Field, bytes: Uint8Array, context: C): Fields {
   return members(row, [...(tree.children ?? [])]);
 
   function members(struct: StructRow<C>, queue: Field[]): Fields {
