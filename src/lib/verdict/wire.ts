@@ -4,7 +4,7 @@ import { VERSION_CODES, versionName } from '../tls/version.ts';
 import { ANSWER } from './answer.ts';
 import { downgraded } from './findings.ts';
 import { malformed } from './malformed.ts';
-import { plainProtocol } from './plain.ts';
+import { isProxy, plainProtocol } from './plain.ts';
 import { type Finding, finding, type Row } from './row.ts';
 import { alerts, byEvent, byMessage, named, type Seen } from './seen.ts';
 
@@ -35,7 +35,8 @@ function firstProblem(
     ({ direction, problems }) => direction === 'in' && problems[0]?.code === problem,
   );
   if (!stray) return undefined;
-  const by = outcome === 'refused' ? 'client' : 'server';
+  const proxied = code(stray) === 'not_tls.http' && isProxy(stray.bytes);
+  const by = outcome === 'refused' ? 'client' : proxied ? 'network' : 'server';
   return finding(outcome, by, code(stray), 'certain', [byMessage(stray), failure && byEvent(failure)]);
 }
 

@@ -27,8 +27,8 @@ const HOSTILE: readonly { readonly code: string }[] = JSON.parse(
 /** Every code that the table of hostile servers names, and one of each family that the classifier makes besides. */
 const CODES = [
   ...new Set([
-    // A refusal of this site's own server, before any flow, and findings are told elsewhere.
-    ...HOSTILE.flatMap(({ code }) => code.split('|')).filter((code) => !/^(busy|ok_with_finding)/.test(code)),
+    // A refusal of this site's own server, before any flow, has its words elsewhere.
+    ...HOSTILE.flatMap(({ code }) => code.split('|')).filter((code) => !/^busy/.test(code)),
     'certificate.CERT_HAS_EXPIRED',
     'certificate.HOSTNAME_MISMATCH',
     'dns.notfound',
@@ -38,6 +38,7 @@ const CODES = [
     'local.legacy_sigalg_disallowed_or_unsupported',
     'local.no_protocols_available',
     'local.unsupported_protocol',
+    'not_tls.mysql',
     'not_tls.pop3',
     'policy.not_public',
     'tcp.closed:connected',
@@ -48,6 +49,10 @@ const CODES = [
     'tcp.unreachable:network',
     'tls.timeout:certificate',
     'tls.timeout:finished',
+    'tls.limit:bytes',
+    'tls.limit:certificates',
+    'tls.limit:warnings',
+    'tls.malformed:server_key_exchange',
     'tls.unsupported:tls11',
     'unknown',
   ]),
@@ -70,6 +75,17 @@ describe.each(LANGS)('in %s', (lang) => {
       if (lang === 'en') expect(sentence).toMatch(/\.$/);
     }
   });
+});
+
+test('a finding, a fault and a limit are each told in a sentence of their own', () => {
+  const said = CODES.filter((code) => /^(ok_with_finding|tls\.malformed|tls\.limit):/.test(code)).map(
+    (code) => {
+      const { sentence, why } = verdictText(verdict(code), 'ja');
+      return sentence + why;
+    },
+  );
+  expect(said.filter((text) => /[a-z]+_[a-z]+/.test(text))).toEqual([]);
+  expect(new Set(said).size).toBe(said.length);
 });
 
 describe('the sentence', () => {
@@ -104,6 +120,12 @@ describe('the sentence', () => {
     const accepted = verdict('ok', { outcome: 'supported', version: 'TLSv1.2' });
     expect(sentence('en', accepted)).toBe('The server accepted TLS 1.2.');
     expect(sentence('ja', accepted)).toBe('サーバーは TLS 1.2 を受け入れました。');
+  });
+
+  test('blames a proxy for the proxy’s answer', () => {
+    const told = verdict('not_tls.http', { outcome: 'not-tls', by: 'network' });
+    expect(sentence('en', told)).toContain('A proxy on the way');
+    expect(sentence('ja', told)).toContain('プロキシー');
   });
 
   test('is that of `unknown` for a code without words', () => {

@@ -59,11 +59,27 @@ describe('the server’s answer decides, whatever our own library says of it', (
     ['ftp', '220 Welcome to the FTP server\r\n'],
     ['imap', '* OK [CAPABILITY IMAP4rev1] ready\r\n'],
     ['pop3', '+OK ready\r\n'],
+    ['mysql', 'J\0\0\0\n8.0.36\0'],
     ['unknown', '{{{{{{{{'],
   ])('%s is told from %s', (protocol, banner) => {
     const verdict = decide(HELLO, part.came(ASCII(banner)), wrongVersion);
     expect(verdict).toMatchObject({ outcome: 'not-tls', by: 'server', code: `not_tls.${protocol}` });
     expect(verdict.evidence[0]).toEqual({ event: 5, message: 1 });
+  });
+
+  test.each([
+    'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n',
+    'HTTP/1.1 503 Service Unavailable\r\nVia: 1.1 gateway\r\n\r\n',
+    '<html><head><title>Proxy Error</title></head>',
+  ])('a proxy on the way is told from the server: %j', (banner) => {
+    const verdict = decide(HELLO, part.came(ASCII(banner)), wrongVersion);
+    expect(verdict).toMatchObject({ outcome: 'not-tls', by: 'network', code: 'not_tls.http' });
+  });
+
+  test('an alert counts under whatever record version it comes', () => {
+    for (const version of ['0300', '0301', '0304']) {
+      expect(decide(HELLO, part.came(`15${version}00020246`), ...FIN).code).toBe('alert.fatal.70');
+    }
   });
 
   test('a fatal alert is the server’s, and the strongest evidence', () => {

@@ -1,4 +1,5 @@
 import { type Family, spoken, type Told } from './context.ts';
+import { FINDINGS } from './details.ts';
 
 const version = ({ verdict }: Told): string => spoken(verdict.version ?? 'TLS');
 
@@ -29,4 +30,30 @@ export const ACCEPTED: readonly Family[] = [
       }),
     },
   },
+  {
+    code: /^ok_with_finding:(\w+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'accepted, with a finding',
+        sentence: `The server accepted ${version(told)}, and there is something odd about it.`,
+        why: `What is odd: ${all(told)
+          .map(({ en }) => en)
+          .join('; ')}.`,
+        next: 'The finding does not change that the version is accepted. The evidence leads to the bytes.',
+      }),
+      ja: (told) => ({
+        badge: '受け入れ (注意あり)',
+        sentence: `サーバーは ${version(told)} を受け入れましたが、気になる点があります。`,
+        why: `${all(told)
+          .map(({ ja }) => ja)
+          .join('。')}。`,
+        next: 'この点があっても、バージョンが受け入れられたことに変わりはありません。根拠から該当のバイト列を確かめられます。',
+      }),
+    },
+  },
 ];
+
+function all({ verdict, detail }: Told): readonly { readonly en: string; readonly ja: string }[] {
+  const known = (verdict.findings ?? [detail]).flatMap((code) => FINDINGS[code] ?? []);
+  return known.length > 0 ? known : [{ en: detail.replaceAll('_', ' '), ja: detail }];
+}

@@ -1,5 +1,6 @@
 import type { Words } from '../lang.ts';
 import { type Family, offered, TO, type Told } from './context.ts';
+import { MALFORMED } from './details.ts';
 
 type Names = Readonly<Record<string, readonly [en: string, ja: string]>>;
 
@@ -12,6 +13,7 @@ const PROTOCOLS: Names = {
   imap: ['IMAP', 'IMAP'],
   pop3: ['POP3', 'POP3'],
   rdp: ['RDP', 'RDP'],
+  mysql: ['MySQL', 'MySQL'],
 };
 
 /** Where it broke off; the names of messages are the same in both languages. */
@@ -63,15 +65,21 @@ export const BROKEN: readonly Family[] = [
   {
     code: /^not_tls\.(\w+)$/,
     words: {
-      en: ({ detail, context }) => ({
+      en: ({ verdict, detail, context }) => ({
         badge: 'not TLS',
-        sentence: `This port speaks ${PROTOCOLS[detail]?.[0] ?? 'something unknown'}, not TLS.`,
+        sentence:
+          verdict.by === 'network'
+            ? 'A proxy on the way answered in HTTP, and not the server in TLS.'
+            : `This port speaks ${PROTOCOLS[detail]?.[0] ?? 'something unknown'}, not TLS.`,
         why: 'What came back is no TLS record, so nothing was decided about any version. Clients call this a “wrong version number”, which misleads.',
         next: `Check the port${context ? ` (${context.port})` : ''}. Some protocols begin TLS only later, with STARTTLS.`,
       }),
-      ja: ({ detail, context }) => ({
+      ja: ({ verdict, detail, context }) => ({
         badge: 'TLS ではない',
-        sentence: `このポートが話しているのは TLS ではなく、${PROTOCOLS[detail]?.[1] ?? '未知のプロトコル'}です。`,
+        sentence:
+          verdict.by === 'network'
+            ? 'サーバーの TLS ではなく、途中のプロキシーの HTTP が返ってきました。'
+            : `このポートが話しているのは TLS ではなく、${PROTOCOLS[detail]?.[1] ?? '未知のプロトコル'}です。`,
         why: '返ってきたのは TLS のレコードではないため、バージョンについては何も決まっていません。クライアントの言う wrong version number は誤解を招く表現です。',
         next: `ポート番号${context ? ` (${context.port})` : ''}を確かめてください。STARTTLS で後から TLS を始めるプロトコルもあります。`,
       }),
@@ -82,13 +90,13 @@ export const BROKEN: readonly Family[] = [
     words: {
       en: ({ detail }) => ({
         badge: 'malformed answer',
-        sentence: `The server’s answer breaks the rules of TLS: ${detail.replaceAll('_', ' ')}.`,
+        sentence: `The server’s answer breaks the rules of TLS: ${MALFORMED[detail]?.en ?? detail.replaceAll('_', ' ')}.`,
         why: 'The bytes that came are not what the standard allows at this place, so the handshake could not go on.',
         next: 'This is a fault of the server or of something on the way, and says nothing about the version.',
       }),
       ja: ({ detail }) => ({
         badge: '壊れた応答',
-        sentence: `サーバーの応答が TLS の規則に反しています: ${detail}`,
+        sentence: `サーバーの応答が TLS の規則に反しています: ${MALFORMED[detail]?.ja ?? detail}`,
         why: '届いたバイト列がこの位置で許される形になっておらず、ハンドシェイクを続けられませんでした。',
         next: 'サーバーまたは途中の機器の不具合であり、バージョンを受け入れるかどうかとは別の問題です。',
       }),

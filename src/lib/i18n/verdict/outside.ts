@@ -1,6 +1,7 @@
 import type { Lang } from '../lang.ts';
 import { targetWords } from '../target.ts';
 import type { Family, Told } from './context.ts';
+import { LIMITS } from './details.ts';
 
 const where = ({ context }: Told, otherwise: string): string =>
   context ? `${context.host}:${context.port}` : otherwise;
@@ -74,13 +75,13 @@ export const OUTSIDE: readonly Family[] = [
     words: {
       en: ({ detail }) => ({
         badge: 'stopped at a limit',
-        sentence: `This site stopped: the server sent more than it takes (${detail.replaceAll('_', ' ')}).`,
+        sentence: `This site stopped: the server sent more than it takes: ${LIMITS[detail]?.en ?? detail.replaceAll('_', ' ')}.`,
         why: 'A probe takes in only so much. What had come by then is kept.',
         next: 'Try it from a terminal of your own with curl.',
       }),
       ja: ({ detail }) => ({
         badge: '上限で停止',
-        sentence: `サーバーからの量がこのサイトの上限を超えたため、止めました (${detail})。`,
+        sentence: `サーバーからの量がこのサイトの上限を超えたため、止めました: ${LIMITS[detail]?.ja ?? detail}`,
         why: '一度の調査で受け取る量には上限があります。それまでに届いた内容は残っています。',
         next: 'お手元の端末の curl で試してください。',
       }),

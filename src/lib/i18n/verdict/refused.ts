@@ -160,7 +160,9 @@ const inBrackets = (text: string | undefined): string => (text === undefined ? '
 const NEXT_EN: Readonly<Record<string, string>> = {
   40: 'Keep the version and widen the rest: --ciphers DEFAULT@SECLEVEL=0. If the same alert comes, the version may be the cause.',
   70: 'Offer a newer version: the server that refuses one this way usually accepts another.',
+  71: 'Keep the version and offer stronger suites: the server takes none of those offered.',
   80: 'Try again later: an internal error may pass, though some servers always answer so to what they do not like.',
+  86: 'Offer everything up to the newest version without a fallback: the server can do more than was offered.',
   112: 'Check the host’s name: the server chooses its certificate and its settings by it.',
   116: 'The server wants a client certificate, which this notebook does not have. TLS itself is accepted.',
   120: 'Offer another protocol, such as --http1.1, or none with --no-alpn.',
@@ -169,7 +171,9 @@ const NEXT_EN: Readonly<Record<string, string>> = {
 const NEXT_JA: Readonly<Record<string, string>> = {
   40: 'バージョンはそのままで、--ciphers DEFAULT@SECLEVEL=0 を付けて候補を広げてみてください。同じアラートなら、バージョンが原因かもしれません。',
   70: 'もっと新しいバージョンを提示してみてください。このように拒否するサーバーは、たいてい別のバージョンなら受け入れます。',
+  71: 'バージョンはそのままで、もっと強い暗号スイートを提示してみてください。',
   80: '時間をおいてもう一度試してください。一時的な失敗のこともありますが、気に入らない提示にいつもこう答えるサーバーもあります。',
+  86: 'バージョンを下げずに、最新のバージョンまで提示してみてください。サーバーは提示されたものより新しいバージョンに対応しています。',
   112: 'ホスト名を確かめてください。サーバーはこの名前で証明書と設定を選びます。',
   116: 'クライアント証明書が必要です。このノートブックは持っていませんが、TLS のバージョンとしては受け入れられています。',
   120: '--http1.1 で別のプロトコルを提示するか、--no-alpn で何も提示せずに試してください。',
