@@ -18,7 +18,7 @@ export function labCommands({ name, address, port, policy, behaviour }: LabHostS
   const base = `curl -v --cacert ${CA_FILE} --connect-to ${name}:443:${address}:${port}`;
   const url = `https://${name}/`;
   if (policy === undefined) {
-    const patience = behaviour === 'silent' ? ' --max-time 5' : '';
+    const patience = behaviour === 'silent' || behaviour === 'tarpit' ? ' --max-time 5' : '';
     return [{ command: `${base}${patience} ${url}` }];
   }
   return (['1.0', '1.1', '1.2', '1.3'] as const).map((version) => ({

@@ -1,7 +1,7 @@
 import type { TlsVersion } from '../tls/version.ts';
 
 /** What answers at a lab host's port. */
-export type LabBehaviour = 'tls' | 'plain-http' | 'reset' | 'close' | 'silent' | 'nothing';
+export type LabBehaviour = 'tls' | 'raw' | 'plain-http' | 'reset' | 'close' | 'silent' | 'tarpit' | 'nothing';
 
 /** The lab as GET /api/lab tells it. */
 export interface LabState {

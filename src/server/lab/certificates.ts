@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import type { CertificateKind } from './hosts.ts';
+import type { CertificateKind, KeyKind } from './hosts.ts';
+import { ocspResponse } from './ocsp.ts';
 
 /** Key and chain of one host, PEM. */
 export interface Credentials {
@@ -12,7 +13,9 @@ export interface Credentials {
 export interface Authority {
   /** The CA's certificate, PEM. */
   readonly ca: string;
-  issue(name: string, kind: CertificateKind): Promise<Credentials>;
+  issue(name: string, kind: CertificateKind, key?: KeyKind): Promise<Credentials>;
+  /** An OCSP response (RFC 6960 §4.2) by which the CA says that a certificate of its own is good, DER. */
+  staple(cert: string): Promise<Uint8Array>;
 }
 
 const ALGORITHM = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
@@ -22,9 +25,10 @@ const DAY = 24 * HOUR;
 const LIFETIME = 397 * DAY;
 const CA_NAME = 'C=JP, O=TLS Notebook Lab, CN=TLS Notebook Lab CA';
 
-/** All hosts share one RSA key: making keys is the slow part, and each name still has a certificate of its own. */
+/** All hosts share one key of a kind: making keys is the slow part, and each name still has a certificate of its own. */
 export async function createAuthority(now = Date.now()): Promise<Authority> {
-  const [authority, leaf] = await Promise.all([rsaKeys(), rsaKeys()]);
+  const [authority, rsa, ecdsa] = await Promise.all([rsaKeys(), rsaKeys(), ecdsaKeys()]);
+  const leaves = { rsa, ecdsa };
   const root = await x509.X509CertificateGenerator.createSelfSigned({
     name: CA_NAME,
     keys: authority,
@@ -37,11 +41,13 @@ export async function createAuthority(now = Date.now()): Promise<Authority> {
       await x509.SubjectKeyIdentifierExtension.create(authority.publicKey),
     ],
   });
-  const key = await privatePem(leaf.privateKey);
+  const pems = { rsa: await privatePem(rsa.privateKey), ecdsa: await privatePem(ecdsa.privateKey) };
 
   return {
     ca: pem(root),
-    async issue(name, kind) {
+    staple: (cert) => ocspResponse(cert, { root: pem(root), key: authority.privateKey, now }),
+    async issue(name, kind, key = 'rsa') {
+      const leaf = leaves[key];
       const self = kind === 'self-signed';
       const named = kind === 'wrong-host' ? 'another-host.lab.test' : name;
       const certificate = await x509.X509CertificateGenerator.create({
@@ -54,7 +60,7 @@ export async function createAuthority(now = Date.now()): Promise<Authority> {
         extensions: [
           new x509.BasicConstraintsExtension(false, undefined, true),
           new x509.KeyUsagesExtension(
-            x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment,
+            x509.KeyUsageFlags.digitalSignature | (key === 'rsa' ? x509.KeyUsageFlags.keyEncipherment : 0),
             true,
           ),
           new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
@@ -63,7 +69,7 @@ export async function createAuthority(now = Date.now()): Promise<Authority> {
           await x509.AuthorityKeyIdentifierExtension.create(self ? leaf.publicKey : authority.publicKey),
         ],
       });
-      return { key, cert: pem(certificate) };
+      return { key: pems[key], cert: pem(certificate) };
     },
   };
 }
@@ -78,6 +84,10 @@ function validity(kind: CertificateKind, now: number): { notBefore: Date; notAft
 function rsaKeys(): Promise<CryptoKeyPair> {
   const size = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
   return crypto.subtle.generateKey({ ...ALGORITHM, ...size }, true, ['sign', 'verify']);
+}
+
+function ecdsaKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
 }
 
 async function privatePem(key: CryptoKey): Promise<string> {

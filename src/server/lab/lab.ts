@@ -1,10 +1,12 @@
 import type { LabHostState, LabState } from '../../lib/lab/state.ts';
 import { PLAIN_SERVERS } from './behaviours.ts';
 import { type Authority, type Credentials, createAuthority } from './certificates.ts';
+import { createFixedHost } from './fixed-host.ts';
 import { LAB_HOSTS, type LabHost } from './hosts.ts';
 import { type Listening, LOOPBACK, listen } from './listen.ts';
 import { labPolicies } from './policies.ts';
-import { byPolicy, byVersions, createTlsHost } from './tls-host.ts';
+import { createRawHost } from './raw/server.ts';
+import { byPolicy, createTlsHost, shown } from './tls-host.ts';
 
 /** The built-in lab: servers on loopback, known by name. */
 export interface Lab {
@@ -63,23 +65,37 @@ export async function createLab({ only }: { readonly only?: readonly string[] } 
 
   async function start(row: LabHost, issuer: Authority): Promise<Running> {
     if (row.behaviour === 'nothing') return { row, port: CLOSED_PORT, close: async () => undefined };
-    if (row.behaviour !== 'tls') return { row, ...(await listen(PLAIN_SERVERS[row.behaviour]())) };
-    return startTls(row, await issuer.issue(row.name, row.certificate ?? 'good'));
-  }
-
-  async function startTls(row: LabHost, credentials: Credentials): Promise<Running> {
-    const { policy } = row;
-    if (policy === undefined) {
-      const server = createTlsHost(credentials, byVersions(row.versions ?? ['TLSv1.2', 'TLSv1.3']));
+    if (row.behaviour === 'raw') {
+      const server = createRawHost(
+        row.raw ?? { versions: [], suites: [] },
+        await issuer.issue(row.name, 'good'),
+      );
       return { row, ...(await listen(server)) };
     }
+    if (row.behaviour !== 'tls') return { row, ...(await listen(PLAIN_SERVERS[row.behaviour]())) };
+    const { keys = ['rsa'], certificate = 'good' } = row;
+    return startTls(
+      row,
+      await Promise.all(keys.map((key) => issuer.issue(row.name, certificate, key))),
+      issuer,
+    );
+  }
+
+  async function startTls(
+    row: LabHost,
+    credentials: readonly Credentials[],
+    issuer: Authority,
+  ): Promise<Running> {
+    const { policy } = row;
+    if (policy === undefined)
+      return { row, ...(await listen(await createFixedHost(row, credentials, issuer))) };
     const server = createTlsHost(credentials, byPolicy(named(policy)));
     const listening: Listening = await listen(server);
     return {
       row,
       ...listening,
       policy,
-      usePolicy: (next) => server.setSecureContext({ ...credentials, ...byPolicy(named(next)) }),
+      usePolicy: (next) => server.setSecureContext({ ...shown(credentials), ...byPolicy(named(next)) }),
     };
   }
 

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
-import type { SecureContextOptions } from 'node:tls';
+import type { TlsOptions } from 'node:tls';
 import type { LabPolicy } from '../../lib/lab/state.ts';
 import type { TlsVersion } from '../../lib/tls/version.ts';
 import type { Credentials } from './certificates.ts';
 
 /** What a TLS host is set to accept. */
 export type Accepted = Pick<
-  SecureContextOptions,
-  'minVersion' | 'maxVersion' | 'ciphers' | 'honorCipherOrder'
+  TlsOptions,
+  | 'minVersion'
+  | 'maxVersion'
+  | 'ciphers'
+  | 'honorCipherOrder'
+  | 'ecdhCurve'
+  | 'requestCert'
+  | 'rejectUnauthorized'
+  | 'SNICallback'
+  | 'ca'
 >;
 
 /** Versions and suites exactly as a policy publishes them. */
@@ -36,8 +44,8 @@ export function byVersions([oldest, newest]: readonly [TlsVersion, TlsVersion]):
  * An HTTPS server for HTTP/2 and HTTP/1.1 that answers as an API Gateway domain does to a path without an
  * API: 403. Its `setSecureContext` switches what it accepts; earlier session tickets end with the old context.
  */
-export function createTlsHost(credentials: Credentials, accepted: Accepted): Http2SecureServer {
-  const server = createSecureServer({ ...credentials, ...accepted, allowHTTP1: true });
+export function createTlsHost(credentials: readonly Credentials[], accepted: Accepted): Http2SecureServer {
+  const server = createSecureServer({ ...shown(credentials), ...accepted, allowHTTP1: true });
   server.on('request', (_request, response) => {
     response.writeHead(403, {
       'content-type': 'application/json',
@@ -51,6 +59,14 @@ export function createTlsHost(credentials: Credentials, accepted: Accepted): Htt
   server.on('sessionError', () => undefined);
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   return server;
+}
+
+/** Keys and certificates as node:tls takes several of them: one array of each. */
+export function shown(credentials: readonly Credentials[]): {
+  readonly key: string[];
+  readonly cert: string[];
+} {
+  return { key: credentials.map(({ key }) => key), cert: credentials.map(({ cert }) => cert) };
 }
 
 function nodeName(version: TlsVersion): 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' {
