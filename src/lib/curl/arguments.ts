@@ -1,5 +1,4 @@
-import type { Profile } from '../flow/request.ts';
-import { findLetter, findLong, type Option } from './options.ts';
+import { type Era, findLetter, findLong, type Option } from './options.ts';
 import { closestOption } from './suggest.ts';
 import { MOST_TOLD } from './tell.ts';
 import { type CommandProblem, type ProblemCode, type Role, type Span, type Token, within } from './word.ts';
@@ -33,22 +32,22 @@ const NO_PREFIX = {
 } as const;
 
 /** Reads the words after `curl` as curl's own `parse_args` does: options, their values, and URLs. */
-export function readArguments(tokens: readonly Token[], profile: Profile): Arguments {
-  return new Reader(tokens, profile).read();
+export function readArguments(tokens: readonly Token[], era: Era): Arguments {
+  return new Reader(tokens, era).read();
 }
 
 class Reader {
   readonly #tokens: readonly Token[];
-  readonly #profile: Profile;
+  readonly #era: Era;
   readonly #given: Given[] = [];
   readonly #urls: Token[] = [];
   readonly #roles: Role[] = [];
   readonly #problems: CommandProblem[] = [];
   #next = 0;
 
-  constructor(tokens: readonly Token[], profile: Profile) {
+  constructor(tokens: readonly Token[], era: Era) {
     this.#tokens = tokens;
-    this.#profile = profile;
+    this.#era = era;
   }
 
   read(): Arguments {
@@ -73,17 +72,17 @@ class Reader {
 
   #long(token: Token): void {
     // curl has taken `--name=value` since 8.16.
-    const equals = this.#profile === 'curl-8' ? token.text.indexOf('=') : -1;
+    const equals = this.#era === 'curl-8' ? token.text.indexOf('=') : -1;
     const written = token.text.slice(2, equals < 0 ? undefined : equals);
     const negated = written.startsWith('no-');
-    const option = findLong(negated ? written.slice(3) : written, this.#profile, negated);
+    const option = findLong(negated ? written.slice(3) : written, this.#era, negated);
     const at = within(token, 0, equals < 0 ? undefined : equals);
     if (option === 'ambiguous') {
       this.#refuse('option-ambiguous', at, token, 'is ambiguous');
     } else if (!option) {
       this.#unknown(token, at, written);
     } else if (negated && option.kind !== 'bool') {
-      this.#refuse('option-no-prefix', at, token, NO_PREFIX[this.#profile]);
+      this.#refuse('option-no-prefix', at, token, NO_PREFIX[this.#era]);
     } else {
       const joined = equals < 0 ? undefined : cut(token, equals + 1);
       this.#add(option, token, at, joined, { on: !negated, before: 0 });
@@ -100,7 +99,7 @@ class Reader {
     if (name === '') this.#unknown(token, within(token, 0), '');
     for (let index = 1; index < token.text.length; index += 1) {
       const letter = String.fromCodePoint(token.text.codePointAt(index) ?? 0);
-      const option = findLetter(letter, this.#profile);
+      const option = findLetter(letter, this.#era);
       const at = within(token, index === 1 ? 0 : index, index + letter.length);
       if (!option) {
         this.#unknown(token, at, letter);
@@ -135,15 +134,14 @@ class Reader {
 
   #unknown(token: Token, at: Span, written: string): void {
     const [name = '', value] = written.split('=');
-    const option = value === undefined ? undefined : findLong(name, this.#profile, false);
+    const option = value === undefined ? undefined : findLong(name, this.#era, false);
     if (option && option !== 'ambiguous') {
       const suggestion = `--${option.name} ${value}`;
       this.#refuse('option-equals', at, token, 'is unknown', { suggestion });
       return;
     }
     const long = token.text.startsWith('--');
-    const closest =
-      long && this.#problems.length < MOST_TOLD ? closestOption(name, this.#profile) : undefined;
+    const closest = long && this.#problems.length < MOST_TOLD ? closestOption(name, this.#era) : undefined;
     this.#refuse('option-unknown', at, token, 'is unknown', {
       option: long ? token.text : `-${written}`,
       ...(closest === undefined ? {} : { suggestion: `--${closest}` }),

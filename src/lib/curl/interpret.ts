@@ -1,5 +1,6 @@
 import type { ProbeRequest, Profile } from '../flow/request.ts';
 import { readArguments } from './arguments.ts';
+import type { Era } from './options.ts';
 import { readWay } from './route.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { inOrder, isProblem, tell } from './tell.ts';
@@ -28,12 +29,26 @@ export interface Context {
   readonly before: readonly CommandProblem[];
 }
 
-const USER_AGENT = { 'curl-8': 'curl/8.23.0', 'curl-7.88': 'curl/7.88.1' } as const;
+const USER_AGENT: Readonly<Record<Profile, string>> = {
+  'curl-8': 'curl/8.23.0',
+  'curl-7.88': 'curl/7.88.1',
+  article: 'curl/7.54.0',
+  corrected: 'curl/8.23.0',
+};
+
+/** Whose command line it is: that of the article's age differs from 7.88's in what versions mean. */
+const ERA: Readonly<Record<Profile, Era>> = {
+  'curl-8': 'curl-8',
+  'curl-7.88': 'curl-7.88',
+  article: 'curl-7.88',
+  corrected: 'curl-8',
+};
 
 /** Makes a request of the words after `curl`. */
 export function interpret(tokens: readonly Token[], context: Context): ParsedCommand {
   const { profile, source, bare, before } = context;
-  const read = readArguments(tokens, profile);
+  const era = ERA[profile];
+  const read = readArguments(tokens, era);
   const words = tokens.map(({ text, start, end }, index) => ({
     text,
     start,
@@ -42,10 +57,10 @@ export function interpret(tokens: readonly Token[], context: Context): ParsedCom
   }));
   if (before.length) return { ok: false, words, problems: inOrder(before) };
 
-  const [settings, told] = readSettings(read.given, profile);
+  const [settings, told] = readSettings(read.given, era);
   const notes = told.filter(isNote);
   const problems = [...read.problems, ...told.filter((each) => !isNote(each))];
-  const target = readTarget([...read.urls, ...settings.urls], source, profile, problems);
+  const target = readTarget([...read.urls, ...settings.urls], source, era, problems);
   const range = versionRange(settings.versions, profile);
   if (isProblem(range)) problems.push(range);
   if (problems.length || !target || isProblem(range))
@@ -87,19 +102,19 @@ function requestOf(settings: Settings, { host, port, path }: Target, profile: Pr
 function readTarget(
   unsorted: readonly Token[],
   source: string,
-  profile: Profile,
+  era: Era,
   problems: CommandProblem[],
 ): (Target & { at: Token }) | undefined {
   const [url, second] = unsorted.toSorted((a, b) => a.start - b.start);
   if (!url) {
-    const curl = profile === 'curl-8' ? 'curl: (2) no URL specified' : 'curl: no URL specified!';
+    const curl = era === 'curl-8' ? 'curl: (2) no URL specified' : 'curl: no URL specified!';
     problems.push(tell('url-missing', { start: source.length, end: source.length }, { curl }));
     return undefined;
   }
   // After an unknown option, the next word may have been meant as its value.
   const guess = problems.some(({ code }) => code === 'option-unknown');
   if (second && !guess) problems.push(tell('url-second', second, { url: second.text, first: url.text }));
-  const read = readUrl(url, profile);
+  const read = readUrl(url, era);
   if (!isProblem(read)) return { ...read, at: url };
   problems.push(read);
   return undefined;

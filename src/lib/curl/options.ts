@@ -1,5 +1,7 @@
-import type { Profile } from '../flow/request.ts';
 import type { Refusal } from './word.ts';
+
+/** Whose command line rules apply: those of 8.23 or of 7.88.1. */
+export type Era = 'curl-8' | 'curl-7.88';
 
 /** One of curl's command line options. */
 export interface Option {
@@ -7,8 +9,8 @@ export interface Option {
   readonly letter: string | undefined;
   /** `bool` can be turned off with `--no-`; `none` can't; `value` takes an argument. */
   readonly kind: 'bool' | 'none' | 'value';
-  /** The one profile that knows it, where only one does. */
-  readonly only: Profile | undefined;
+  /** The one era that knows it, where only one does. */
+  readonly only: Era | undefined;
   /** Why it is not taken here; undefined where it is. */
   readonly refusal: Refusal | undefined;
 }
@@ -61,33 +63,33 @@ const TABLE: Readonly<Record<Refusal | 'taken', string>> = {
     ssl-auto-client-cert ssl-no-revoke ssl-revoke-best-effort`,
 };
 
-/** Every option that either profile knows. */
+/** Every option that either era knows. */
 export const OPTIONS: readonly Option[] = Object.entries(TABLE).flatMap(([group, rows]) =>
   rows.split(/\s+/).map((row) => option(row, group === 'taken' ? undefined : (group as Refusal))),
 );
 
-const KNOWN: Readonly<Record<Profile, readonly Option[]>> = {
+const KNOWN: Readonly<Record<Era, readonly Option[]>> = {
   'curl-8': OPTIONS.filter(({ only }) => only !== 'curl-7.88'),
   'curl-7.88': OPTIONS.filter(({ only }) => only !== 'curl-8'),
 };
 
-/** The options that curl of this profile knows. */
-export function optionsOf(profile: Profile): readonly Option[] {
-  return KNOWN[profile];
+/** The options that curl of this era knows. */
+export function optionsOf(era: Era): readonly Option[] {
+  return KNOWN[era];
 }
 
 /** The option of a letter, as in `-k`. */
-export function findLetter(letter: string, profile: Profile): Option | undefined {
-  return optionsOf(profile).find((each) => each.letter === letter);
+export function findLetter(letter: string, era: Era): Option | undefined {
+  return optionsOf(era).find((each) => each.letter === letter);
 }
 
 /**
  * The option of a long name without its dashes. curl 7.88 takes any case and any beginning that is unique
  * among all of its options, except after `--no-`; since 8.6 only the exact name is one.
  */
-export function findLong(name: string, profile: Profile, negated: boolean): Option | 'ambiguous' | undefined {
-  const known = optionsOf(profile);
-  if (profile !== 'curl-7.88') return known.find((each) => each.name === name);
+export function findLong(name: string, era: Era, negated: boolean): Option | 'ambiguous' | undefined {
+  const known = optionsOf(era);
+  if (era !== 'curl-7.88') return known.find((each) => each.name === name);
   const wanted = name.toLowerCase();
   const exact = known.find((each) => each.name === wanted);
   if (exact || negated) return exact;
@@ -96,12 +98,12 @@ export function findLong(name: string, profile: Profile, negated: boolean): Opti
 }
 
 function option(row: string, refusal: Refusal | undefined): Option {
-  const [, letter, name = '', mark, era] = /^(?:(.)\/)?(.+?)([=.])?([+-])?$/.exec(row) ?? [];
+  const [, letter, name = '', mark, since] = /^(?:(.)\/)?(.+?)([=.])?([+-])?$/.exec(row) ?? [];
   return {
     name,
     letter,
     kind: mark === '=' ? 'value' : mark === '.' ? 'none' : 'bool',
-    only: era === '+' ? 'curl-8' : era === '-' ? 'curl-7.88' : undefined,
+    only: since === '+' ? 'curl-8' : since === '-' ? 'curl-7.88' : undefined,
     refusal,
   };
 }

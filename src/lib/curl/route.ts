@@ -1,5 +1,6 @@
-import type { ProbeRequest, Profile } from '../flow/request.ts';
+import type { ProbeRequest } from '../flow/request.ts';
 import { readAddress, readHost, readPort } from './host.ts';
+import type { Era } from './options.ts';
 import { tell } from './tell.ts';
 import type { CommandProblem, Span, Token } from './word.ts';
 
@@ -23,9 +24,9 @@ export interface RoutePair {
 const HOST = '(\\[[^\\]]*\\]|[^:]*)';
 
 /** `[+]HOST:PORT:ADDRESS`; curl's `*`, `-HOST:PORT` and lists of addresses are named and refused. */
-export function readAddressPair(entry: Token, profile: Profile): AddressPair | CommandProblem {
+export function readAddressPair(entry: Token, era: Era): AddressPair | CommandProblem {
   const { text } = entry;
-  const couldNot = profile === 'curl-8' ? 'Could not' : "Couldn't";
+  const couldNot = era === 'curl-8' ? 'Could not' : "Couldn't";
   const curl = `curl: (49) ${couldNot} parse CURLOPT_RESOLVE entry '${text}'`;
   if (text.startsWith('-')) return tell('resolve-removal', entry, { entry: text });
   const [, typedHost = '', typedPort = '', typed = ''] =

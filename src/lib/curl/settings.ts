@@ -1,6 +1,7 @@
-import type { ProbeRequest, Profile } from '../flow/request.ts';
+import type { ProbeRequest } from '../flow/request.ts';
 import type { Given } from './arguments.ts';
 import { readHeader } from './header.ts';
+import type { Era } from './options.ts';
 import { type AddressPair, type RoutePair, readAddressPair, readRoute } from './route.ts';
 import { checkCharacters, checkText, curlSays, isProblem, tell, written } from './tell.ts';
 import { LONGEST_MS, readSeconds } from './time.ts';
@@ -35,7 +36,7 @@ const MOST_HEADERS = 32;
 const NEVER_BLANK = ['ciphers', 'tls13-ciphers', 'curves', 'request', 'output'];
 
 /** Obeys the options in their order; returns problems and notes together. */
-export function readSettings(given: readonly Given[], profile: Profile): [Settings, CommandProblem[]] {
+export function readSettings(given: readonly Given[], era: Era): [Settings, CommandProblem[]] {
   const settings: Settings = {
     verbosity: 0,
     versions: { minimum: 0, maximum: 0 },
@@ -48,26 +49,26 @@ export function readSettings(given: readonly Given[], profile: Profile): [Settin
     routes: [],
     urls: [],
   };
-  return [settings, given.flatMap((each) => obey(settings, each, profile))];
+  return [settings, given.flatMap((each) => obey(settings, each, era))];
 }
 
-function obey(settings: Settings, given: Given, profile: Profile): CommandProblem[] {
+function obey(settings: Settings, given: Given, era: Era): CommandProblem[] {
   const { option, value, at } = given;
   const name = written(given);
   if (option.refusal) return [tell(`refused-${option.refusal}`, at, { option: name })];
-  if (option.kind === 'value' && value) return obeyValue(settings, given, value, profile);
-  const problems = obeySwitch(settings, given, profile);
+  if (option.kind === 'value' && value) return obeyValue(settings, given, value, era);
+  const problems = obeySwitch(settings, given, era);
   return value
     ? [...problems, tell('note-value-ignored', value, { option: name, value: value.text })]
     : problems;
 }
 
-function obeySwitch(settings: Settings, given: Given, profile: Profile): CommandProblem[] {
+function obeySwitch(settings: Settings, given: Given, era: Era): CommandProblem[] {
   const { option, on } = given;
-  if (option.name.startsWith('tlsv1')) return setMinimum(settings.versions, given, profile);
+  if (option.name.startsWith('tlsv1')) return setMinimum(settings.versions, given, era);
   switch (option.name) {
     case 'verbose':
-      settings.verbosity = verbosity(settings.verbosity, given, profile);
+      settings.verbosity = verbosity(settings.verbosity, given, era);
       break;
     case 'insecure':
       settings.verify = !on;
@@ -87,18 +88,18 @@ function obeySwitch(settings: Settings, given: Given, profile: Profile): Command
   return [];
 }
 
-function obeyValue(settings: Settings, given: Given, value: Token, profile: Profile): CommandProblem[] {
+function obeyValue(settings: Settings, given: Given, value: Token, era: Era): CommandProblem[] {
   const { name } = given.option;
   const option = written(given);
   const { text } = value;
   if (text === '' && NEVER_BLANK.includes(name)) {
     const curl =
-      profile === 'curl-8' ? { curl: curlSays(given, 'blank argument where content is expected') } : {};
+      era === 'curl-8' ? { curl: curlSays(given, 'blank argument where content is expected') } : {};
     return [tell('value-blank', given.at, { option, ...curl })];
   }
   switch (name) {
     case 'tls-max':
-      return setMaximum(settings.versions, given, value, profile);
+      return setMaximum(settings.versions, given, value, era);
     case 'ciphers':
       settings.ciphers = text;
       return checkCharacters(value, option, /[^\w!+\-:,@=. ]/u);
@@ -112,7 +113,7 @@ function obeyValue(settings: Settings, given: Given, value: Token, profile: Prof
       settings.trust = 'lab';
       return /(?:^|[\\/])lab-ca\.pem$/.test(text) ? [] : [tell('cacert-other', value, { file: text })];
     case 'resolve':
-      return keep(readAddressPair(value, profile), settings.addresses);
+      return keep(readAddressPair(value, era), settings.addresses);
     case 'connect-to':
       return keep(readRoute(value), settings.routes);
     case 'header':
@@ -131,7 +132,7 @@ function obeyValue(settings: Settings, given: Given, value: Token, profile: Prof
       return [];
     case 'max-time':
     case 'connect-timeout':
-      return obeyTime(settings, given, value, name, profile);
+      return obeyTime(settings, given, value, name, era);
     default:
       return [];
   }
@@ -142,10 +143,10 @@ function obeyTime(
   given: Given,
   value: Token,
   name: keyof typeof LONGEST_MS,
-  profile: Profile,
+  era: Era,
 ): CommandProblem[] {
   const params = { option: written(given), value: value.text };
-  const read = readSeconds(value.text, profile);
+  const read = readSeconds(value.text, era);
   if (typeof read === 'string')
     return [tell('time-not-number', value, { ...params, curl: curlSays(given, read) })];
   const longest = LONGEST_MS[name];
@@ -159,9 +160,9 @@ function obeyTime(
  * Since 8.10 curl counts the `v` of one argument (`-vvv` is 3) and starts over at an argument that begins
  * with one; before, every `-v` meant the same.
  */
-function verbosity(current: number, { on, before }: Given, profile: Profile): number {
+function verbosity(current: number, { on, before }: Given, era: Era): number {
   if (!on) return 0;
-  if (profile !== 'curl-8') return 1;
+  if (era !== 'curl-8') return 1;
   return Math.min(3, before === 0 ? 1 : current + 1);
 }
 

@@ -1,18 +1,17 @@
-import type { Profile } from '../flow/request.ts';
-import { optionsOf } from './options.ts';
+import { type Era, optionsOf } from './options.ts';
 
 /**
  * The long option that `name` was probably meant to be, without dashes: one that begins with it, or one
  * within a third of its letters' edits; options that are taken here go before others.
  */
-export function closestOption(name: string, profile: Profile): string | undefined {
+export function closestOption(name: string, era: Era): string | undefined {
   const typed = name.toLowerCase();
   const bare = typed.replace(/^no-/, '');
   const prefix = bare === typed ? '' : 'no-';
   let best: string | undefined;
   let least = 1 + bare.length / 3;
   if (bare.length < 2) return undefined;
-  for (const { name: known, refusal } of optionsOf(profile)) {
+  for (const { name: known, refusal } of optionsOf(era)) {
     if (Math.abs(known.length - bare.length) >= least && !known.startsWith(bare)) continue;
     const distance = known.startsWith(bare) && bare.length > 2 ? 0.5 : edits(bare, known);
     const cost = distance + (refusal ? 0.25 : 0);

@@ -1,5 +1,5 @@
-import type { Profile } from '../flow/request.ts';
 import { readHost, readPort } from './host.ts';
+import type { Era } from './options.ts';
 import { type CommandProblem, type ProblemCode, type Token, within } from './word.ts';
 
 /** Where the command goes. */
@@ -18,7 +18,7 @@ const BLANK = {
 } as const;
 
 /** Reads the URL of the command. Only https, one URL, no credentials, no globbing. */
-export function readUrl(token: Token, profile: Profile): Target | CommandProblem {
+export function readUrl(token: Token, era: Era): Target | CommandProblem {
   const { text } = token;
   const refuse = (
     code: ProblemCode,
@@ -30,8 +30,8 @@ export function readUrl(token: Token, profile: Profile): Target | CommandProblem
     ...within(token, from, to),
     params: { url: text, ...params },
   });
-  if (text === '') return refuse('url-missing', 0, 0, { curl: BLANK[profile] });
-  if (text.startsWith('@') && profile === 'curl-8') return refuse('url-file', 0, text.length);
+  if (text === '') return refuse('url-missing', 0, 0, { curl: BLANK[era] });
+  if (text.startsWith('@') && era === 'curl-8') return refuse('url-file', 0, text.length);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
   const odd = /[\x00-\x20\x7f-\x9f\s\\]/.exec(text);
   if (odd) return refuse('url-characters', odd.index, odd.index + 1, { character: JSON.stringify(odd[0]) });

@@ -1,7 +1,10 @@
 import type { TlsVersion } from '../tls/version.ts';
 
-/** Whose wording a trace is printed in. */
-export const PROFILES = ['curl-8', 'curl-7.88'] as const;
+/**
+ * Whose wording a trace is printed in, and whose rules a command is read by: curl 8.23; 7.88.1; 7.5x with
+ * OpenSSL 1.0, as the article of 2021 had it; and our own, which says what went over the wire.
+ */
+export const PROFILES = ['curl-8', 'curl-7.88', 'article', 'corrected'] as const;
 export type Profile = (typeof PROFILES)[number];
 
 /** What one connection is to connect to and to offer; made by `lib/curl` and carried out by `server/probe`. */

@@ -2,6 +2,7 @@ import type { ProbeRequest } from '../flow/request.ts';
 import { authority, isLiteral } from './address.ts';
 import { asn1Time } from './certificate-text.ts';
 import { COMMON, connectExit, opensslError, said, tableOf } from './failures.ts';
+import { accepted, trying } from './lines.ts';
 import { alertName } from './names.ts';
 import type { Failure, Secured, Wording } from './wording.ts';
 
@@ -18,6 +19,7 @@ export const CURL_7_88: Wording = {
       : []),
     ...(source === 'resolve-option' ? [`Hostname ${host} was found in DNS cache`] : []),
   ],
+  trying,
   attemptFailed: (address, port, reason) => `connect to ${address} port ${port} failed: ${reason}`,
   connectedAfter: 'tcp',
   connected: ({ address, port }, { host, connectTo }) =>
@@ -27,6 +29,7 @@ export const CURL_7_88: Wording = {
     ...(ciphers === undefined ? [] : [`Cipher selection: ${ciphers}`]),
     ...(tls13Ciphers === undefined ? [] : [`TLS 1.3 cipher selection: ${tls13Ciphers}`]),
   ],
+  accepted,
   trust: ({ verify, trust }) =>
     verify
       ? [

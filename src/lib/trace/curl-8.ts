@@ -2,6 +2,7 @@ import type { ProbeRequest } from '../flow/request.ts';
 import { authority, isLiteral, withPort } from './address.ts';
 import { asn1Time, publicKeyText, quotedName } from './certificate-text.ts';
 import { COMMON, connectExit, elapsed, opensslError, said, tableOf } from './failures.ts';
+import { accepted, trying } from './lines.ts';
 import { alertName } from './names.ts';
 import type { Secured, Wording } from './wording.ts';
 
@@ -21,6 +22,7 @@ export const CURL_8: Wording = {
       `IPv4: ${v4.join(', ') || '(none)'}`,
     ];
   },
+  trying,
   attemptFailed: (address, port, reason) => `connect to ${address} port ${port} failed: ${reason}`,
   connectedAfter: 'tls',
   connected: ({ address, port, localAddress, localPort }, { host, connectTo }) =>
@@ -30,6 +32,7 @@ export const CURL_8: Wording = {
     ...(tls13Ciphers === undefined ? [] : [`TLS 1.3 cipher selection: ${tls13Ciphers}`]),
     ...(alpn.length > 0 ? [`ALPN: curl offers ${alpn.join(',')}`] : []),
   ],
+  accepted,
   trust: ({ verify, trust }) =>
     verify
       ? [

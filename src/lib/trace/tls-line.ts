@@ -28,7 +28,7 @@ export function tlsLine(wording: Wording, message: Message, offer: Offer): strin
  * The version that OpenSSL's message callback passes: its own maximum until a ServerHello has been taken,
  * so that one which chooses less still carries the maximum; TLS 1.3 where no hello could be made at all.
  */
-function versionLabel({ version, name }: Message, { min, max, hello }: Offer): TlsVersion {
+export function versionLabel({ version, name }: Message, { min, max, hello }: Offer): TlsVersion {
   if (!hello) return 'TLSv1.3';
   if (name === 'server_hello') return max;
   return version !== undefined && version >= min && version <= max ? version : max;

@@ -1,5 +1,7 @@
 import type { FlowEvent } from '../flow/event.ts';
 import type { ProbeRequest } from '../flow/request.ts';
+import type { Message } from '../tls/message.ts';
+import type { Offer } from './tls-line.ts';
 
 type Resolved = Extract<FlowEvent, { type: 'resolved' }>;
 export type Connected = Extract<FlowEvent, { type: 'connected' }>;
@@ -59,11 +61,23 @@ export interface Wording {
   alertName(description: number): string;
   alertNumber(level: number, description: number): number;
   resolved(event: Resolved, request: ProbeRequest): readonly string[];
+  /** Before a connection to an address is tried. */
+  trying(address: string, port: number): readonly string[];
   attemptFailed(address: string, port: number, reason: string): string;
   /** When the connection is told: as soon as TCP stands, or once TLS does. */
   readonly connectedAfter: 'tcp' | 'tls';
   connected(event: Connected, request: ProbeRequest): string;
   offers(request: ProbeRequest): readonly string[];
+  /** Below them, lines that go on the last one and have no `* ` of their own. */
+  readonly continued?: (request: ProbeRequest) => readonly string[];
+  /** What the server chose of the protocols offered. */
+  accepted(alpn: string | undefined): string;
+  /** The lines of a message where they are not curl's usual one; none for what is not told. */
+  readonly messages?: (message: Message, offer: Offer) => readonly string[];
+  /** Every message in the order of the wire, where curl tells of some only when it reads them. */
+  readonly wireOrder?: true;
+  /** The peer's end of the connection, in the profile that tells it. */
+  readonly closed?: (how: 'fin' | 'reset') => string;
   /** Told after the ClientHello has left, when curl loads its trust anchors. */
   trust(request: ProbeRequest): readonly string[];
   /** The chain is checked within the handshake, so that a bad one ends it; else afterwards, like the name. */

@@ -3,7 +3,6 @@ import type { FlowEvent } from '../flow/event.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { ProbeRequest, Profile } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
-import { withPort } from './address.ts';
 import { failureOf } from './failure-of.ts';
 import { sslcerts } from './failures.ts';
 import {
@@ -83,7 +82,7 @@ export class TraceWriter {
         break;
       case 'connecting':
         this.#trying = event;
-        this.#info([`  Trying ${withPort(event.address, event.port)}...`]);
+        this.#info(this.#wording.trying(event.address, event.port));
         break;
       case 'connected':
         this.#onConnected(event, request);
@@ -99,7 +98,7 @@ export class TraceWriter {
         else this.#onAnswer(event, request);
         break;
       case 'closed':
-        if (event.by === 'peer') this.#peerClosed = event.how;
+        if (event.by === 'peer') this.#onClosed(event.how);
         break;
       case 'local':
         this.#onLocal(event, request);
@@ -115,10 +114,12 @@ export class TraceWriter {
     this.#failure = undefined;
     if (this.#wording.connectedAfter === 'tcp') this.#info([this.#wording.connected(event, request)]);
     this.#info(this.#wording.offers(request));
+    for (const text of this.#wording.continued?.(request) ?? []) this.#add({ text, kind: 'info' });
   }
 
   #onMessage(message: Message, request: ProbeRequest): void {
     const { direction, name } = message;
+    if (this.#wording.wireOrder) return this.#showMessage(message, request);
     const waits = direction === 'out' ? this.#answer : this.#holding;
     if (waits || (isGoodbye(message) && (direction === 'out' || this.#requested))) {
       this.#held.push(message);
@@ -135,10 +136,11 @@ export class TraceWriter {
     const out = direction === 'out';
     if (out && name === 'client_hello') this.#hello = true;
     const { minVersion: min, maxVersion: max } = request;
-    const text = tlsLine(this.#wording, message, { min, max, hello: this.#hello });
-    if (text === undefined) return;
+    const offer = { min, max, hello: this.#hello };
+    const texts = this.#wording.messages?.(message, offer) ?? usual(tlsLine(this.#wording, message, offer));
+    if (texts.length === 0) return;
     const kind = protocol === 'alert' ? 'alert' : 'tls';
-    this.#add({ text: `* ${text}`, kind, direction }, { event, message: index });
+    for (const text of texts) this.#add({ text: `* ${text}`, kind, direction }, { event, message: index });
     if (out) this.#tellTrust(request);
     else if (name === 'new_session_ticket') this.#info(this.#wording.ticket(++this.#tickets));
   }
@@ -157,10 +159,7 @@ export class TraceWriter {
     const secured = securedOf(request, event, this.#decoder.negotiated);
     const { alpn } = event.negotiated;
     this.#info([this.#wording.connection(secured)]);
-    if (request.alpn.length > 0)
-      this.#info([
-        alpn ? `ALPN: server accepted ${alpn}` : 'ALPN: server did not agree on a protocol. Uses default.',
-      ]);
+    if (request.alpn.length > 0) this.#info([this.#wording.accepted(alpn)]);
     this.#info(this.#wording.certificate(secured));
     if (request.verify && !(event.verify.ok && event.name.ok)) return;
     if (connectedAfter === 'tls' && this.#connected)
@@ -183,6 +182,12 @@ export class TraceWriter {
     if (!leavesIntact(head, method)) return;
     this.#info([this.#wording.leftIntact(request)]);
     this.#over = true;
+  }
+
+  #onClosed(how: 'fin' | 'reset'): void {
+    this.#peerClosed = how;
+    const { closed } = this.#wording;
+    if (closed) this.#info([closed(how)]);
   }
 
   #onLocal(event: Local, request: ProbeRequest): void {
@@ -272,5 +277,6 @@ function holdAfter({ name, field }: Message, request: ProbeRequest): Holding {
   return name === 'server_hello' && !isOffered(field, request) ? 'for-good' : undefined;
 }
 
+const usual = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
 const isFromPeer = ({ direction }: Message): boolean => direction === 'in';
 const isGoodbye = ({ protocol, type }: Message): boolean => protocol === 'alert' && type === 0;

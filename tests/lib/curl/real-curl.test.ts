@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Era } from '../../../src/lib/curl/options.ts';
 import { findLetter, OPTIONS } from '../../../src/lib/curl/options.ts';
 import { parseArgv } from '../../../src/lib/curl/parse.ts';
-import type { Profile } from '../../../src/lib/flow/request.ts';
 import { VECTORS } from './vectors.ts';
 
-const RECORDED: readonly (readonly [Profile, string])[] = [
+const RECORDED: readonly (readonly [Era, string])[] = [
   ['curl-7.88', 'curl-7.88.1.txt'],
   ['curl-8', 'curl-8.23.0.txt'],
 ];

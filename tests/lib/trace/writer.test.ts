@@ -191,7 +191,8 @@ describe('what a peer says', () => {
         for (const { text, kind } of lines) {
           expect(text).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
           expect(text.length).toBeLessThan(12_000);
-          if (kind === 'info' || kind === 'tls') expect(text).toMatch(/^\* /);
+          // One constant line of the article's curl goes on the line before it.
+          if ((kind === 'info' || kind === 'tls') && text !== '  CApath: none') expect(text).toMatch(/^\* /);
         }
       }
     },
