@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
+import type { Profile } from '../lib/flow/request.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
@@ -16,37 +17,64 @@ export interface LiveResult {
   readonly sentence?: string;
   /** What to show below the command: the verdict, or what went wrong. */
   readonly panel: HTMLElement;
+  /** The flow as far as it came, to be drawn again in another wording. */
+  readonly events: readonly FlowEvent[];
 }
 
-/** Runs one command, draws its lines into `list` as they arrive and tells what came of it. */
+/**
+ * Runs one command, draws its lines into `list` as they arrive and tells what came of it. `profile` is the
+ * wording alone; without one, the lines are worded as the command was read.
+ */
 export async function runLive(
   list: TraceList,
   command: string,
   lang: Lang,
   signal: AbortSignal,
+  profile?: Profile,
 ): Promise<LiveResult> {
+  const events: FlowEvent[] = [];
   let request: Extract<FlowEvent, { type: 'request' }>['request'] | undefined;
-  let writer: TraceWriter | undefined;
+  let draw: ((event: FlowEvent) => void) | undefined;
   let verdict: Verdict | undefined;
   list.clear();
 
   const end = await askProbe({ command, lang }, signal, (event) => {
+    events.push(event);
     if (event.type === 'verdict') verdict = event;
     if (event.type === 'request') {
       request = event.request;
-      writer = new TraceWriter(request.profile);
+      draw = drawing(list, profile ?? request.profile);
     }
-    for (const line of writer?.push(event) ?? []) {
-      const message = line.message === undefined ? undefined : writer?.messages[line.message];
-      list.add(line, message?.encrypted ?? false);
-    }
+    draw?.(event);
   });
 
   if (end.kind !== 'ended' || !verdict || !request) {
-    return { end, tone: 'unsure', panel: failureText(end, lang) };
+    return { end, tone: 'unsure', panel: failureText(end, lang), events };
   }
   const text = verdictText(verdict, lang, request);
-  const evidence = list.markEvidence(verdict.evidence);
-  const panel = verdictPanel(verdict, text, lang, evidence);
-  return { end, tone: tone(verdict), badge: text.badge, sentence: text.sentence, panel };
+  const panel = verdictPanel(
+    verdict,
+    text,
+    lang,
+    list.markEvidence(verdict.evidence) && (() => list.showEvidence()),
+  );
+  return { end, tone: tone(verdict), badge: text.badge, sentence: text.sentence, panel, events };
+}
+
+/** Draws a recorded flow again, in the wording of `profile`. */
+export function redraw(list: TraceList, events: readonly FlowEvent[], profile: Profile): void {
+  list.clear();
+  events.forEach(drawing(list, profile));
+  const verdict = events.find((event) => event.type === 'verdict');
+  if (verdict) list.markEvidence(verdict.evidence);
+}
+
+function drawing(list: TraceList, profile: Profile): (event: FlowEvent) => void {
+  const writer = new TraceWriter(profile);
+  return (event) => {
+    for (const line of writer.push(event)) {
+      const message = line.message === undefined ? undefined : writer.messages[line.message];
+      list.add(line, message?.encrypted ?? false);
+    }
+  };
 }

@@ -1,3 +1,5 @@
+import type { FlowEvent } from '../lib/flow/event.ts';
+import { PROFILES, type Profile } from '../lib/flow/request.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { CommandEditor } from './command-editor.ts';
 import { copyText } from './copy.ts';
@@ -12,6 +14,9 @@ import { TraceList } from './trace-list.ts';
 /** The page's own scripts come from the same server: without them, it is out of reach. */
 const NO_SCRIPTS = { kind: 'unreachable' } as const;
 
+/** Where the browser keeps the wording that was chosen last. */
+const WORDING = 'wording';
+
 /** A live cell: a command to edit and run, its trace as it comes, and the verdict. */
 class NotebookRun extends HTMLElement {
   readonly #lang: Lang = pageLanguage().lang;
@@ -20,6 +25,8 @@ class NotebookRun extends HTMLElement {
   readonly #list = new TraceList(part<HTMLOListElement>(this, 'trace'));
   readonly #state = part(this, 'state');
   readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
+  readonly #wording = part<HTMLSelectElement>(this, 'wording');
+  #events: readonly FlowEvent[] = [];
   #running: AbortController | undefined;
   #beforeReset: string | undefined;
 
@@ -30,6 +37,8 @@ class NotebookRun extends HTMLElement {
     part(this, 'run').addEventListener('click', () => void this.run());
     part(this, 'cancel').addEventListener('click', () => this.#running?.abort());
     part(this, 'reset').addEventListener('click', () => this.#reset());
+    this.#wording.value = recall(WORDING) ?? 'curl-8';
+    this.#wording.addEventListener('change', () => void this.#reword());
     part(this, 'copy').addEventListener('click', () => this.#copy());
     this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
     document.addEventListener(TARGET_EVENT, this.#retarget);
@@ -64,10 +73,23 @@ class NotebookRun extends HTMLElement {
   async #answer(signal: AbortSignal): Promise<HTMLElement> {
     try {
       const { runLive } = await import('./live-trace.ts');
-      return (await runLive(this.#list, this.#editor.value, this.#lang, signal)).panel;
+      const result = await runLive(this.#list, this.#editor.value, this.#lang, signal, this.#profile);
+      this.#events = result.events;
+      return result.panel;
     } catch {
       return failureText(NO_SCRIPTS, this.#lang);
     }
+  }
+
+  get #profile(): Profile {
+    return PROFILES.find((profile) => profile === this.#wording.value) ?? 'curl-8';
+  }
+
+  /** The same recorded flow, in another curl's words. */
+  async #reword(): Promise<void> {
+    keep(WORDING, this.#profile);
+    const { redraw } = await import('./live-trace.ts');
+    if (!this.#running) redraw(this.#list, this.#events, this.#profile);
   }
 
   /** True where the command can be run; else what is wrong stands below it, and an earlier answer stays. */

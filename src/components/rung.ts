@@ -38,7 +38,7 @@ export class Rung {
       return await runLive(this.#list, command, lang, signal);
     } catch {
       const end = { kind: 'unreachable' } as const;
-      return { end, tone: 'unsure', panel: failureText(end, lang) };
+      return { end, tone: 'unsure', panel: failureText(end, lang), events: [] };
     }
   }
 

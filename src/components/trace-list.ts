@@ -32,8 +32,8 @@ export class TraceList {
     return this.#lines.map(({ line }) => `${line.text}\n`).join('');
   }
 
-  /** Marks the first line that shows the verdict's evidence and answers it, so that it can be scrolled to. */
-  markEvidence(evidence: readonly Evidence[]): HTMLLIElement | undefined {
+  /** Marks the first line that shows the verdict's evidence; false where no line of this wording does. */
+  markEvidence(evidence: readonly Evidence[]): boolean {
     for (const piece of evidence) {
       const found = this.#lines.find(
         ({ line }) =>
@@ -42,10 +42,17 @@ export class TraceList {
       if (found) {
         found.item.classList.add('evidence');
         found.item.tabIndex = -1;
-        return found.item;
+        return true;
       }
     }
-    return undefined;
+    return false;
+  }
+
+  /** Brings the marked line into sight and gives it the focus. */
+  showEvidence(): void {
+    const item = this.#list.querySelector<HTMLElement>('.evidence');
+    item?.scrollIntoView({ block: 'center' });
+    item?.focus({ preventScroll: true });
   }
 }
 

@@ -16,12 +16,12 @@ export function tone(verdict: Pick<Verdict, 'outcome'>): 'yes' | 'no' | 'unsure'
   return verdict.outcome === 'refused' ? 'no' : 'unsure';
 }
 
-/** The verdict as a sentence, how we know and what to do next; `evidence` is the line to show, if there is one. */
+/** The verdict as a sentence, how we know and what to do next; `showEvidence` brings its line into sight, where there is one. */
 export function verdictPanel(
   verdict: Verdict,
   text: VerdictText,
   lang: Lang,
-  evidence?: HTMLElement,
+  showEvidence?: (() => void) | false,
 ): HTMLElement {
   const words = ui[lang];
   const panel = el(
@@ -32,12 +32,9 @@ export function verdictPanel(
     text.next ? el('p', { class: 'verdict-next' }, el('strong', {}, words.next), ' ', text.next) : undefined,
     el('p', { class: 'verdict-code' }, el('code', {}, verdict.code), ` · ${text.badge}`),
   );
-  if (evidence) {
+  if (showEvidence) {
     const button = el('button', { type: 'button', class: 'button quiet' }, words.showEvidence);
-    button.addEventListener('click', () => {
-      evidence.scrollIntoView({ block: 'center' });
-      evidence.focus({ preventScroll: true });
-    });
+    button.addEventListener('click', showEvidence);
     panel.lastElementChild?.append(button);
   }
   return panel;

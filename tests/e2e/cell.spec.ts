@@ -74,6 +74,24 @@ test('an earlier answer stays while a later command is put right', async ({ page
   await expect(cell.locator('.verdict-sentence')).toBeVisible();
 });
 
+test('a flow is told again in another curl’s words, without asking anew', async ({ page }) => {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/probe')) asked += 1;
+  });
+  await page.goto(`/en${LESSON}`);
+  const cell = page.locator('notebook-run').first();
+  await cell.locator('textarea').fill('curl -v --tlsv1.0 --tls-max 1.0 https://api.lab.test/');
+  await cell.locator('[data-part="run"]').click();
+  await expect(cell.locator('.trace')).toContainText('TLS alert, protocol version (582)');
+  await cell.locator('[data-part="wording"]').selectOption('article');
+  await expect(cell.locator('.trace')).toContainText('TLS alert, Server hello (2)');
+  await expect(cell.locator('.trace .evidence')).toHaveCount(1);
+  await cell.locator('[data-part="wording"]').selectOption('corrected');
+  await expect(cell.locator('.trace')).toContainText('fatal (2) protocol_version (70)');
+  expect(asked).toBe(1);
+});
+
 test('one target replaces the host in every cell, and the lab comes back', async ({ page }) => {
   await page.goto(`/en${LESSON}`);
   const areas = page.locator('notebook-run textarea');

@@ -65,6 +65,13 @@ export const ui = {
     runAgain: 'Run again',
     reset: 'Reset',
     undoReset: 'Undo reset',
+    wording: 'As printed by',
+    wordings: {
+      'curl-8': 'curl 8.23',
+      'curl-7.88': 'curl 7.88',
+      article: 'the article’s curl (7.5x)',
+      corrected: 'us: what went over the wire',
+    },
     copyTrace: 'Copy trace',
     copyCommand: 'Copy',
     copied: 'Copied',
@@ -201,6 +208,13 @@ export const ui = {
     runAgain: 'もう一度実行',
     reset: '元に戻す',
     undoReset: '戻すのを取り消す',
+    wording: '表記',
+    wordings: {
+      'curl-8': 'curl 8.23',
+      'curl-7.88': 'curl 7.88',
+      article: '記事の curl (7.5x)',
+      corrected: '本サイト: 実際に流れたもの',
+    },
     copyTrace: 'トレースをコピー',
     copyCommand: 'コピー',
     copied: 'コピーしました',
@@ -274,4 +288,4 @@ export const ui = {
     pickOne: '先に答えを選んでください。',
     fact: '出典',
   },
-} satisfies Words<Record<string, string | ((n: never) => string)>>;
+} satisfies Words<Record<string, string | Readonly<Record<string, string>> | ((n: never) => string)>>;
