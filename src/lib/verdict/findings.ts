@@ -1,4 +1,5 @@
 import { elements, find, numberAt, slice } from '../bytes/find.ts';
+import { LONGEST_STAPLE } from '../tls/rows/certificate-status.ts';
 import { VERSION_CODES } from '../tls/version.ts';
 import { certificateFindings } from './chain.ts';
 import { type Finding, finding } from './row.ts';
@@ -62,6 +63,3 @@ function oddStaple(seen: Seen): boolean {
     return staples.some((staple) => (numberAt(staple, 'response.length') ?? 0) > LONGEST_STAPLE || odd);
   });
 }
-
-/** In bytes; a real one has some hundred to a few thousand. */
-const LONGEST_STAPLE = 16 * 1024;

@@ -5,7 +5,7 @@ import type { TlsVersion, Version } from '../../lib/tls/version.ts';
 export type CertificateKind = 'good' | 'expired' | 'self-signed' | 'wrong-host';
 export type KeyKind = 'rsa' | 'ecdsa';
 /** The headings under which the lab's page lists its hosts. */
-export type LabGroup = 'everyday' | 'versions' | 'suites' | 'certificates' | 'handshake' | 'broken';
+type LabGroup = 'everyday' | 'versions' | 'suites' | 'certificates' | 'handshake' | 'broken';
 
 /** One lab host. A new one is one row here and one sentence in `lib/i18n/lab.ts`. */
 export interface LabHost {

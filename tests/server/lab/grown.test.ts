@@ -43,6 +43,7 @@ describe('by the probe', () => {
     ['curl https://sslv2.lab.test/', 'alert.fatal.40', 'handshake_failure'],
     ['curl https://rc4.lab.test/', 'alert.fatal.40', 'handshake_failure'],
     ['curl https://3des.lab.test/', 'alert.fatal.40', 'handshake_failure'],
+    ['curl --tls-max 1.2 https://dh512.lab.test/', 'local.unknown_security_bits', 'server_key_exchange'],
     ['curl https://export.lab.test/', 'alert.fatal.40', 'handshake_failure'],
   ])('%s is %s', async (command, code, message) => {
     const parsed = parseCommand(command, { profile: 'curl-8' });
