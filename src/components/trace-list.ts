@@ -35,10 +35,10 @@ export class TraceList {
   /** Marks the first line that shows the verdict's evidence; false where no line of this wording does. */
   markEvidence(evidence: readonly Evidence[]): boolean {
     for (const piece of evidence) {
-      const found = this.#lines.find(
-        ({ line }) =>
-          line.event === piece.event && (piece.message === undefined || line.message === piece.message),
-      );
+      const found =
+        piece.message === undefined
+          ? this.#lines.find(({ line }) => line.event === piece.event)
+          : this.#lines.findLast(({ line }) => line.message === piece.message);
       if (found) {
         found.item.classList.add('evidence');
         found.item.tabIndex = -1;

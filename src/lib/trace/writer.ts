@@ -139,8 +139,11 @@ export class TraceWriter {
     const offer = { min, max, hello: this.#hello };
     const texts = this.#wording.messages?.(message, offer) ?? usual(tlsLine(this.#wording, message, offer));
     if (texts.length === 0) return;
-    const kind = protocol === 'alert' ? 'alert' : 'tls';
-    for (const text of texts) this.#add({ text: `* ${text}`, kind, direction }, { event, message: index });
+    for (const text of texts) {
+      // The last line is the message's own; what stands before it is its record's header.
+      const kind = protocol === 'alert' && text === texts.at(-1) ? 'alert' : 'tls';
+      this.#add({ text: `* ${text}`, kind, direction }, { event, message: index });
+    }
     if (out) this.#tellTrust(request);
     else if (name === 'new_session_ticket') this.#info(this.#wording.ticket(++this.#tickets));
   }
