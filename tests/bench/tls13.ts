@@ -1,6 +1,4 @@
 import {
-  createCipheriv,
-  createDecipheriv,
   createHash,
   createPublicKey,
   diffieHellman,
@@ -15,6 +13,7 @@ import { decodeHandshake } from '../../src/lib/tls/handshake.ts';
 import { hkdfExpandLabel, hmac } from '../../src/server/probe/open/kdf.ts';
 import type { Identity } from './identity.ts';
 import { expandWithContext } from './kdf.ts';
+import { Sealing } from './sealing.ts';
 import { extension, handshake, type Name, record, u16, vector } from './wire.ts';
 
 /** Where a correct TLS 1.3 server goes wrong; each is one thing, and all else stays right. */
@@ -249,45 +248,6 @@ class Server {
 
   #derived(secret: Buffer, label: string, context: Buffer): Buffer {
     return expandWithContext(secret, label, context);
-  }
-}
-
-/** One direction's AES-128-GCM (RFC 8446 §5.2, §5.3). */
-class Sealing {
-  readonly #key: Buffer;
-  readonly #iv: Buffer;
-  #sequence = 0n;
-
-  readonly #secret: Buffer;
-
-  constructor(secret: Buffer) {
-    this.#secret = secret;
-    this.#key = hkdfExpandLabel('sha256', secret, 'key', 16);
-    this.#iv = hkdfExpandLabel('sha256', secret, 'iv', 12);
-  }
-
-  seal(inner: Buffer): Buffer {
-    const header = Buffer.concat([Buffer.from([23, 3, 3]), u16(inner.length + 16)]);
-    const cipher = createCipheriv('aes-128-gcm', this.#key, this.#nonce()).setAAD(header);
-    return Buffer.concat([header, cipher.update(inner), cipher.final(), cipher.getAuthTag()]);
-  }
-
-  open(bytes: Buffer): { readonly type: number; readonly content: Buffer } {
-    const decipher = createDecipheriv('aes-128-gcm', this.#key, this.#nonce()).setAAD(bytes.subarray(0, 5));
-    decipher.setAuthTag(bytes.subarray(-16));
-    const inner = Buffer.concat([decipher.update(bytes.subarray(5, -16)), decipher.final()]);
-    return { type: inner.at(-1) ?? 0, content: inner.subarray(0, -1) };
-  }
-
-  /** The keys behind a KeyUpdate (RFC 8446 §7.2). */
-  next(): Sealing {
-    return new Sealing(hkdfExpandLabel('sha256', this.#secret, 'traffic upd', 32));
-  }
-
-  #nonce(): Buffer {
-    const nonce = Buffer.from(this.#iv);
-    nonce.writeBigUInt64BE(nonce.readBigUInt64BE(4) ^ this.#sequence++, 4);
-    return nonce;
   }
 }
 
