@@ -119,8 +119,11 @@ export class TraceWriter {
 
   #onMessage(message: Message, request: ProbeRequest): void {
     const { direction, name } = message;
-    if (this.#wording.wireOrder) return this.#showMessage(message, request);
     const waits = direction === 'out' ? this.#answer : this.#holding;
+    if (this.#wording.wireOrder) {
+      this.#showMessage(message, request);
+      return;
+    }
     if (waits || (isGoodbye(message) && (direction === 'out' || this.#requested))) {
       this.#held.push(message);
       return;
