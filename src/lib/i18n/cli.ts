@@ -16,7 +16,7 @@ Makes one TLS connection as curl would, prints it as curl -v does, and says who 
 A host alone will do: probe example.com
 
   --json            one event a line, as JSON
-  --profile NAME    in whose words: curl-8 (default) or curl-7.88
+  --profile NAME    in whose words: curl-8 (default), curl-7.88, article or corrected
   --check-target    reads HOST[:PORT] lines and says what the site's public policy answers; sends nothing
   --help            this text
 
@@ -35,7 +35,7 @@ curl と同じように TLS で一度接続し、curl -v と同じ形で表示�
 ホスト名だけでも実行できます: probe example.com
 
   --json            イベントを 1 行に 1 つずつ JSON で出力します
-  --profile NAME    表示の言い回し: curl-8（既定）または curl-7.88
+  --profile NAME    表示の言い回し: curl-8（既定）、curl-7.88、article、corrected
   --check-target    HOST[:PORT] を 1 行ずつ読み、サイトの公開ポリシーの判定を表示します（何も送信しません）
   --help            この説明を表示します
 
