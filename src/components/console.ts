@@ -1,11 +1,9 @@
 import type { LabState } from '../lib/lab/state.ts';
 import { el, part } from './dom.ts';
-import { readLab, switchPolicy } from './lab-client.ts';
+import { LAB_EVENT, readLab, switchPolicy } from './lab-client.ts';
 import { pageLanguage } from './language.ts';
 
 const DOMAIN = 'api.lab.test';
-/** Sent on the document with the lab's new state, so that every panel of a page shows the same. */
-const LAB_EVENT = 'notebook-lab-changed';
 
 /** The simulated console's panel: shows the domain's policy and really switches it. */
 class NotebookConsole extends HTMLElement {

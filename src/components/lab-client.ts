@@ -1,5 +1,8 @@
 import type { LabState } from '../lib/lab/state.ts';
 
+/** Sent on the document with the lab's new state, so that all of a page shows the same. */
+export const LAB_EVENT = 'notebook-lab-changed';
+
 /** GET /api/lab; undefined where the site does not answer. */
 export async function readLab(): Promise<LabState | undefined> {
   return ask('/api/lab');

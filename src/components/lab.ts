@@ -1,18 +1,18 @@
 import { labCommands } from '../lib/lab/commands.ts';
-import type { LabHostState } from '../lib/lab/state.ts';
+import type { LabHostState, LabState } from '../lib/lab/state.ts';
 import { copyText } from './copy.ts';
 import { el, part } from './dom.ts';
-import { readLab } from './lab-client.ts';
+import { LAB_EVENT, readLab } from './lab-client.ts';
 import { pageLanguage } from './language.ts';
 
 /** The lab page's live half: where each host listens now, and the commands that lead there. */
 class NotebookLab extends HTMLElement {
   connectedCallback(): void {
-    void this.#fill();
+    document.addEventListener(LAB_EVENT, (event) => this.#show((event as CustomEvent<LabState>).detail));
+    void readLab().then((state) => this.#show(state));
   }
 
-  async #fill(): Promise<void> {
-    const state = await readLab();
+  #show(state: LabState | undefined): void {
     part(this, 'state').textContent = state ? '' : pageLanguage().words.consoleFailed;
     for (const host of state?.hosts ?? []) {
       const item = this.querySelector<HTMLElement>(`[data-host="${host.name}"]`);
