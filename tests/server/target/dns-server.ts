@@ -1,6 +1,6 @@
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 
 /** One state of a name, as `dns.json` describes it. */
 export interface Zone {
@@ -35,7 +35,15 @@ export async function startDnsServer(zones: readonly Zone[]): Promise<DnsServer>
     return zones[Math.min(count, zones.length - 1)] as Zone;
   };
 
-  const udp = createSocket('udp4');
+  const tcp = createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (data) => {
+      const query = readQuestion(data.subarray(2));
+      const reply = answer(query, zones[0] as Zone);
+      if (reply) socket.end(Buffer.concat([uint16(reply.length), reply]));
+    });
+  });
+  const udp = await bindSamePort(tcp);
   const timers = new Set<NodeJS.Timeout>();
   udp.on('message', (message, peer) => {
     const query = readQuestion(message);
@@ -45,26 +53,27 @@ export async function startDnsServer(zones: readonly Zone[]): Promise<DnsServer>
     const sent = reply.length > 1200 ? truncated(reply, query) : reply;
     timers.add(setTimeout(() => udp.send(sent, peer.port, peer.address), zone.delay_ms ?? 0));
   });
-  udp.bind(0, '127.0.0.1');
-  await once(udp, 'listening');
-  const { port } = udp.address();
-
-  const tcp = createServer((socket) => {
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (data) => {
-      const query = readQuestion(data.subarray(2));
-      const reply = answer(query, zones[0] as Zone);
-      if (reply) socket.end(Buffer.concat([uint16(reply.length), reply]));
-    });
-  });
-  tcp.listen(port, '127.0.0.1');
-  await once(tcp, 'listening');
   const close = () => {
     for (const timer of timers) clearTimeout(timer);
     udp.close();
     tcp.close();
   };
   return { address: `127.0.0.1:${(tcp.address() as AddressInfo).port}`, queries, close };
+}
+
+/** A UDP port of the system's choice whose TCP twin is free too; somebody else may have that one, so it tries again. */
+async function bindSamePort(tcp: Server): Promise<Socket> {
+  for (;;) {
+    const udp = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(udp, 'listening');
+    try {
+      tcp.listen(udp.address().port, '127.0.0.1');
+      await once(tcp, 'listening');
+      return udp;
+    } catch {
+      udp.close();
+    }
+  }
 }
 
 interface Question {
