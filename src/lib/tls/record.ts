@@ -1,4 +1,5 @@
 import { decode } from '../bytes/decode.ts';
+import { encode } from '../bytes/encode.ts';
 import type { Field, Problem } from '../bytes/field.ts';
 import { frame, rest, struct, uint8, uint16 } from '../bytes/row.ts';
 import { contentTypeName, versionLabel } from './names.ts';
@@ -17,6 +18,31 @@ const ciphertext = struct('RFC 8446 §5.2', {
 
 /** Fragments of no more than 2^14 bytes; encrypted, 256 more (RFC 8446 §5.2), before TLS 1.3 2048 (RFC 5246 §6.2.3). */
 const LIMIT = 2 ** 14;
+
+/**
+ * `payload` in records of `contentType`, as many as it takes (RFC 8446 §5.1); an empty one is one empty record.
+ * @param version legacy_record_version
+ */
+export function record(contentType: number, version: number, payload: Uint8Array): Uint8Array {
+  const pieces = Array.from({ length: Math.max(1, Math.ceil(payload.length / LIMIT)) }, (_, i) =>
+    encode(
+      plaintext,
+      {
+        type: contentType,
+        legacy_record_version: version,
+        fragment: payload.subarray(i * LIMIT, (i + 1) * LIMIT),
+      },
+      undefined,
+    ),
+  );
+  const out = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
+  }
+  return out;
+}
 
 export interface DecodedRecord {
   readonly field: Field;
