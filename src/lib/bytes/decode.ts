@@ -1,6 +1,6 @@
 import type { Field, Problem } from './field.ts';
 import { Reader } from './reader.ts';
-import type { BytesRow, FrameRow, ListRow, Row, StructRow, UintRow } from './row.ts';
+import type { BytesRow, FrameRow, ListRow, Row, SizedRow, StructRow, UintRow } from './row.ts';
 
 export interface Decoded {
   readonly field: Field;
@@ -49,6 +49,8 @@ function put<C>(
       return nest(reader, name, out, (children) =>
         framed(reader, row.frame, 'length', {}, context, children),
       );
+    case 'sized':
+      return nest(reader, name, out, (children) => sized(reader, row, name, context, children));
     case 'struct':
       return nest(reader, name, out, (children) => members(reader, row, context, children));
     case 'list':
@@ -152,6 +154,13 @@ function framed<C>(reader: Reader, row: FrameRow<C>, name: string, seen: Values,
   }
   const outer = reader.open(length, from, name);
   const spec = content(reader, row.of, seen, context, out);
+  reader.close(outer, out);
+  return spec;
+}
+
+function sized<C>(reader: Reader, row: SizedRow<C>, name: string, context: C, out: Field[]) {
+  const outer = reader.open(row.length, reader.at, name);
+  const spec = content(reader, row.of, {}, context, out);
   reader.close(outer, out);
   return spec;
 }

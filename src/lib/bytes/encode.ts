@@ -4,7 +4,8 @@ import type { Row, Seen, StructRow, UintRow } from './row.ts';
  * What a row is written from: a number for an integer, bytes for bytes, an array for a list, and for a struct
  * its fields by name. As in the decoded tree, what a frame covers lies directly in the enclosing struct, so
  * that an extension is `{ extension_type: 16, protocol_name_list: [bytes] }`; what is no struct there, such
- * as an unknown extension's data, is its `content`. Lengths are never given: they follow from what they cover.
+ * as an unknown extension's data, is its `content`. Lengths are never given: they follow from what they cover;
+ * but where a format puts them elsewhere, as SSL 2.0 does, they are fields like others.
  */
 export type Value = number | Uint8Array | readonly Value[] | { readonly [name: string]: Value | undefined };
 
@@ -49,6 +50,14 @@ function content<C>(
       content(of, value, seen, context, inner, name);
       integer(size, inner.length, out, `${name}'s length`);
       for (const byte of inner) out.push(byte);
+      return;
+    }
+    case 'sized': {
+      const before = out.length;
+      content(row.of, value, {}, context, out, name);
+      if (out.length - before !== row.length) {
+        throw new RangeError(`${name} is to be ${row.length} bytes long; ${out.length - before} came.`);
+      }
       return;
     }
     case 'uint':

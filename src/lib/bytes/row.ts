@@ -11,6 +11,7 @@ export type Row<C = unknown> =
   | BytesRow
   | FrameRow<C>
   | VectorRow<C>
+  | SizedRow<C>
   | ListRow<C>
   | StructRow<C>
   | SelectRow<C>
@@ -55,6 +56,13 @@ export interface VectorRow<C> {
   readonly frame: FrameRow<C>;
 }
 
+/** Exactly `length` bytes under a name of their own, their length said elsewhere, as SSL 2.0 does. */
+export interface SizedRow<C> {
+  readonly kind: 'sized';
+  readonly length: number;
+  readonly of: Row<C>;
+}
+
 /** The same row again and again until what encloses it ends. */
 export interface ListRow<C> {
   readonly kind: 'list';
@@ -90,7 +98,7 @@ interface Bounds {
 
 export const uint8 = (names?: Names): UintRow => uint(1, names);
 export const uint16 = (names?: Names): UintRow => uint(2, names);
-export const uint24 = (): UintRow => uint(3);
+export const uint24 = (names?: Names): UintRow => uint(3, names);
 export const uint32 = (): UintRow => uint(4);
 export const uint64 = (): UintRow => uint(8);
 
@@ -110,6 +118,9 @@ export const opaque16 = (as: Bounds & Pick<BytesRow, 'text' | 'inside'> = {}): V
   opaque(2, as);
 export const opaque24 = (as: Bounds & Pick<BytesRow, 'text' | 'inside'> = {}): VectorRow<unknown> =>
   opaque(3, as);
+
+/** Exactly `length` bytes that hold `of`. */
+export const sized = <C>(length: number, of: Row<C>): SizedRow<C> => ({ kind: 'sized', length, of });
 
 /** `Type name<min..max>`: a list's elements, or one struct, after a length. */
 export const vector8 = <C>(of: Row<C>, bounds: Bounds = {}): VectorRow<C> => framed(frame(1, of, bounds));

@@ -1,12 +1,14 @@
 import type { Problem } from '../bytes/field.ts';
 import { fromHex } from '../bytes/hex.ts';
 import { TLS13 } from '../tls/context.ts';
-import { Framing, HEADER, type RawRecord } from '../tls/framing.ts';
+import { Framing, HEADER, type RawRecord, type Sslv2Record } from '../tls/framing.ts';
 import { decodeHandshake } from '../tls/handshake.ts';
 import { contentTypeName } from '../tls/names.ts';
 import { type Carried, Reassembly } from '../tls/reassembly.ts';
 import { decodeRecord } from '../tls/record.ts';
 import type { Session } from '../tls/session.ts';
+import { decodeSslv2Record } from '../tls/sslv2.ts';
+import { VERSION_CODES } from '../tls/version.ts';
 import type { Direction, Opened } from './event.ts';
 import * as parts from './parts.ts';
 import type { Unfinished } from './unfinished.ts';
@@ -22,7 +24,7 @@ export class Half {
   readonly #framing = new Framing();
   readonly #reassembly = new Reassembly();
   readonly #opened = new Map<number, Opened>();
-  /** TLS 1.2 and older: this side's ChangeCipherSpec has passed. */
+  /** TLS 1.2 and older: this side's ChangeCipherSpec has passed; SSL 2.0: its keys are made. */
   #changed = false;
 
   constructor(direction: Direction, session: Session) {
@@ -34,6 +36,7 @@ export class Half {
     for (const entry of opened) this.#opened.set(entry.at, entry);
     for (const found of this.#framing.push(chunk)) {
       if (found.kind === 'record') yield* this.#record(found);
+      else if (found.kind === 'sslv2') yield* this.#sslv2(found);
       else yield { kind: 'stray', message: parts.stray(found) };
     }
   }
@@ -47,10 +50,12 @@ export class Half {
       yield { direction, kind: 'handshake', name, at: spans[0]?.at ?? 0, bytes, field, problems };
     }
     const record = this.#framing.unfinished;
-    if (record) {
+    if (record?.kind === 'sslv2') {
+      yield { direction, ...record, kind: 'record', name: 'sslv2', ...decodeSslv2Record(record.bytes) };
+    } else if (record) {
       const contentType = record.bytes[0] ?? 0;
       const decoded = decodeRecord(record.bytes, this.#isEncrypted(contentType), this.#session.tls13);
-      yield { direction, kind: 'record', name: contentTypeName(contentType), ...record, ...decoded };
+      yield { direction, ...record, kind: 'record', name: contentTypeName(contentType), ...decoded };
     }
   }
 
@@ -88,6 +93,26 @@ export class Half {
     for (const message of plain ? this.#messages(content) : [parts.sealed(content, this.#session.tls13)]) {
       yield { kind: 'message', message };
     }
+  }
+
+  *#sslv2({ at, bytes }: Sslv2Record): Generator<Found> {
+    const { field, problems, from, to } = decodeSslv2Record(bytes);
+    const encrypted = this.#changed && to - from !== SSLV2_ERROR_LENGTH;
+    const version = VERSION_CODES.SSLv2;
+    const { length } = bytes;
+    yield { kind: 'record', record: { at, length, contentType: 0, version, encrypted, field, problems } };
+    const content = {
+      contentType: 0,
+      bytes: bytes.subarray(from, to),
+      spans: [encrypted ? { at, length } : { at: at + from, length: to - from }],
+      encrypted,
+      recordVersion: version,
+    };
+    const message = parts.sslv2(content, encrypted);
+    if (this.#direction === 'in') this.#session.note(message.name, message.field);
+    // From then on each side has its key (draft-hickman-netscape-ssl §3.2).
+    this.#changed ||= message.name === 'SERVER-HELLO' || message.name === 'CLIENT-MASTER-KEY';
+    yield { kind: 'message', message };
   }
 
   /** TLS 1.3 hides everything behind application_data, early data before any ServerHello too (RFC 8446 §5.2). */
@@ -149,3 +174,6 @@ export class Half {
     });
   }
 }
+
+/** An ERROR may come in the clear at any time. */
+const SSLV2_ERROR_LENGTH = 3;

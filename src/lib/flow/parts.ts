@@ -4,6 +4,7 @@ import type { Message, TlsRecord } from '../tls/message.ts';
 import { contentTypeName } from '../tls/names.ts';
 import type { Carried } from '../tls/reassembly.ts';
 import * as rows from '../tls/rows/others.ts';
+import { decodeSslv2 } from '../tls/sslv2.ts';
 
 /** A record or message before the flow has given it its place. */
 export type BareRecord = Omit<TlsRecord, 'direction' | 'event' | 't' | 'index'>;
@@ -60,9 +61,16 @@ export function sealed(content: Content, tls13: boolean): BareMessage {
   return { ...message(content, protocol, name, leaf(name, content)), opened: false };
 }
 
+/** A message of SSL 2.0, whose records and messages are one; `sealed` once keys are in use. */
+export function sslv2(content: Content, sealed: boolean): BareMessage {
+  if (sealed) return { ...message(content, 'sslv2', 'encrypted', leaf('encrypted', content)), opened: false };
+  const { type, name, ...decoded } = decodeSslv2(content.bytes);
+  return message(content, 'sslv2', name, decoded, { type });
+}
+
 /** Everything from where a direction stops being TLS, or never was. */
 export function stray({ at, bytes }: Stray): BareMessage {
-  const code = at > 0 ? 'lost-framing' : isSslv2(bytes) ? 'sslv2' : 'not-tls';
+  const code = at > 0 ? 'lost-framing' : 'not-tls';
   const content = {
     contentType: bytes[0] ?? 0,
     bytes,
@@ -106,9 +114,4 @@ function part(content: Content, from: number, length: number): Content {
 
 function leaf(name: string, { bytes }: Pick<Content, 'bytes'>): Decoded {
   return { field: { name, offset: 0, length: bytes.length }, problems: [] };
-}
-
-/** A two-byte header, then CLIENT-HELLO (1) or SERVER-HELLO (4) (draft-hickman-netscape-ssl §5.4). */
-function isSslv2(bytes: Uint8Array): boolean {
-  return ((bytes[0] ?? 0) & 0x80) !== 0 && (bytes[2] === 1 || bytes[2] === 4);
 }

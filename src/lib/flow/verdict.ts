@@ -1,4 +1,4 @@
-import type { TlsVersion } from '../tls/version.ts';
+import type { Version } from '../tls/version.ts';
 
 /** The answer to "who refused, and how do we know?"; decided by `lib/verdict` from the flow alone. */
 export interface Verdict {
@@ -21,7 +21,7 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
   readonly certainty: 'certain' | 'likely' | 'unknown';
   /** The version that was agreed on, where a ServerHello named one. */
-  readonly version?: TlsVersion;
+  readonly version?: Version;
   /** Certificate trouble that did not decide the outcome: OpenSSL's code, such as `CERT_HAS_EXPIRED`. */
   readonly certificate?: string;
   /** Oddities that did not decide the outcome, each as in `ok_with_finding:…`; the first stands in `code`. */

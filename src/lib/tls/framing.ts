@@ -8,6 +8,13 @@ export interface RawRecord {
   readonly bytes: Uint8Array;
 }
 
+/** A whole record of SSL 2.0 with its header, which names no type and no version (draft-hickman-netscape-ssl §1.1). */
+export interface Sslv2Record {
+  readonly kind: 'sslv2';
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
 /** All bytes from `at` on, where the stream is no TLS or no longer: it grows, and is given again when it does. */
 export interface Stray {
   readonly kind: 'stray';
@@ -22,26 +29,42 @@ export class Framing {
   readonly #queue = new ByteQueue();
   #at = 0;
   #stray = false;
+  /** The stream began with a record of SSL 2.0, whether to go on in it or only to say hello (RFC 5246 §E.2). */
+  #sslv2 = false;
 
-  *push(chunk: Uint8Array): Generator<RawRecord | Stray> {
+  *push(chunk: Uint8Array): Generator<RawRecord | Sslv2Record | Stray> {
     this.#queue.push(chunk);
     while (!this.#stray) {
-      if (!looksLikeTls(this.#queue)) {
+      const form = this.#form();
+      if (form === 'stray') {
         this.#stray = true;
         break;
       }
-      const whole = wholeLength(this.#queue);
+      const whole = form && (form === 'sslv2' ? sslv2Length(this.#queue) : wholeLength(this.#queue));
       if (whole === undefined || this.#queue.length < whole) return;
-      yield { kind: 'record', at: this.#at, bytes: this.#queue.take(whole) };
+      this.#sslv2 = form === 'sslv2';
+      yield { kind: form ?? 'record', at: this.#at, bytes: this.#queue.take(whole) };
       this.#at += whole;
     }
     if (chunk.length > 0) yield { kind: 'stray', at: this.#at, bytes: this.#queue.view() };
   }
 
   /** The beginning of a record whose rest has not come; undefined between records. */
-  get unfinished(): { readonly at: number; readonly bytes: Uint8Array } | undefined {
+  get unfinished():
+    | { readonly kind: 'record' | 'sslv2'; readonly at: number; readonly bytes: Uint8Array }
+    | undefined {
     if (this.#stray || this.#queue.length === 0) return undefined;
-    return { at: this.#at, bytes: this.#queue.view().slice() };
+    const kind = this.#form() === 'sslv2' ? 'sslv2' : 'record';
+    return { kind, at: this.#at, bytes: this.#queue.view().slice() };
+  }
+
+  /** What the queue begins with; undefined where more has to come to tell. */
+  #form(): 'record' | 'sslv2' | 'stray' | undefined {
+    const queue = this.#queue;
+    const begins = this.#at === 0 ? looksLikeSslv2(queue) : this.#sslv2 && !isContentType(queue.peek(0));
+    if (begins === undefined) return undefined;
+    if (begins) return 'sslv2';
+    return looksLikeTls(queue) ? 'record' : 'stray';
   }
 }
 
@@ -56,4 +79,34 @@ function wholeLength(queue: ByteQueue): number | undefined {
   const high = queue.peek(3);
   const low = queue.peek(4);
   return high === undefined || low === undefined ? undefined : HEADER + high * 256 + low;
+}
+
+/**
+ * Whether a stream begins with a record of SSL 2.0: a header of two bytes, then CLIENT-HELLO with its version,
+ * SERVER-HELLO with its own, or an ERROR of three bytes. Undefined while that can't be told.
+ */
+function looksLikeSslv2(queue: ByteQueue): boolean | undefined {
+  const [high, low, type, ...rest] = [0, 1, 2, 3, 4, 5, 6].map((index) => queue.peek(index));
+  if (high !== undefined && high < 0x80) return false;
+  if (type === undefined) return undefined;
+  const [major, minor] = type === SSLV2_SERVER_HELLO ? rest.slice(2) : rest;
+  if (type === SSLV2_ERROR) return high === 0x80 && low === 3;
+  if (type !== SSLV2_CLIENT_HELLO && type !== SSLV2_SERVER_HELLO) return false;
+  if (major === undefined || minor === undefined) return undefined;
+  return (major === 0 && minor === 2) || (type === SSLV2_CLIENT_HELLO && major === 3);
+}
+
+const SSLV2_ERROR = 0;
+const SSLV2_CLIENT_HELLO = 1;
+const SSLV2_SERVER_HELLO = 4;
+
+/** change_cipher_spec to heartbeat (RFC 8446 §B.1). */
+const isContentType = (type: number | undefined): boolean => type !== undefined && type >= 20 && type <= 24;
+
+/** With its header of two bytes, or of three where padding follows (draft-hickman-netscape-ssl §1.1). */
+function sslv2Length(queue: ByteQueue): number | undefined {
+  const high = queue.peek(0);
+  const low = queue.peek(1);
+  if (high === undefined || low === undefined) return undefined;
+  return high >= 0x80 ? 2 + (high - 0x80) * 256 + low : 3 + (high % 0x40) * 256 + low;
 }

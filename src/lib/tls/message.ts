@@ -1,5 +1,5 @@
 import type { Field, Problem } from '../bytes/field.ts';
-import type { TlsVersion } from './version.ts';
+import type { Version } from './version.ts';
 
 /** A stretch of a direction's byte stream. A message has several where it is split over records. */
 export interface Span {
@@ -19,7 +19,7 @@ export interface TlsRecord {
   readonly at: number;
   readonly length: number;
   readonly contentType: number;
-  /** legacy_record_version. */
+  /** legacy_record_version; that of SSL 2.0, whose records name none, for those. */
   readonly version: number;
   readonly encrypted: boolean;
   /** TLS 1.3, opened: zero bytes of padding after the inner content type (RFC 8446 §5.4). */
@@ -37,19 +37,19 @@ export interface Message {
   /** Index of the flow event whose bytes completed it. */
   readonly event: number;
   readonly t: number;
-  readonly protocol: 'handshake' | 'alert' | 'change_cipher_spec' | 'application_data' | 'unknown';
-  /** The (inner) content type. */
+  readonly protocol: 'handshake' | 'alert' | 'change_cipher_spec' | 'application_data' | 'sslv2' | 'unknown';
+  /** The (inner) content type; 0 in SSL 2.0, which has none. */
   readonly contentType: number;
   /** HandshakeType, alert description or change cipher spec's byte; absent where there is none. */
   readonly type?: number;
-  /** The registry's name: `client_hello`, `hello_retry_request`, `protocol_version`; `unknown` or `encrypted` else. */
+  /** The registry's name (SSL 2.0: its specification's, `SERVER-HELLO`): `client_hello`, `hello_retry_request`, `protocol_version`; `unknown` or `encrypted` else. */
   readonly name: string;
   /** AlertLevel of an alert. */
   readonly level?: number;
   /** legacy_record_version of the record that it began in. */
   readonly recordVersion: number;
   /** The version agreed on when it was read; absent before a ServerHello. */
-  readonly version?: TlsVersion;
+  readonly version?: Version;
   readonly encrypted: boolean;
   /** Its content is known: it went in the clear, or was opened. If not, it is a whole record's ciphertext. */
   readonly opened: boolean;
@@ -64,7 +64,7 @@ export interface Message {
 
 /** What both sides settled on, read from the bytes. */
 export interface Negotiated {
-  readonly version?: TlsVersion;
+  readonly version?: Version;
   readonly cipherSuite?: number;
   /** NamedGroup of the key exchange. */
   readonly group?: number;

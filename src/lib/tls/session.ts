@@ -2,7 +2,7 @@ import type { Field } from '../bytes/field.ts';
 import { find, numberAt } from '../bytes/find.ts';
 import { TLS12, TLS13 } from './context.ts';
 import type { Negotiated } from './message.ts';
-import { type TlsVersion, versionName } from './version.ts';
+import { type Version, versionName } from './version.ts';
 
 /** What both sides have settled on so far, gathered from the messages as they pass. */
 export class Session {
@@ -18,9 +18,8 @@ export class Session {
     return this.version === TLS13;
   }
 
-  get versionName(): TlsVersion | undefined {
-    const name = this.version === undefined ? undefined : versionName(this.version);
-    return name === 'SSLv2' || name === 'SSLv3' ? undefined : name;
+  get versionName(): Version | undefined {
+    return this.version === undefined ? undefined : versionName(this.version);
   }
 
   get negotiated(): Negotiated {
@@ -37,6 +36,7 @@ export class Session {
 
   /** Takes note of a message that the server sent. */
   note(name: string, field: Field): void {
+    if (name === 'SERVER-HELLO') this.version = numberAt(field, 'server_version');
     if (name === 'server_hello' || name === 'hello_retry_request') this.#hello(name, field);
     if (name === 'server_hello' || name === 'encrypted_extensions') this.#extensions(field);
     if (name === 'server_key_exchange') {

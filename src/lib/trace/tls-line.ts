@@ -2,14 +2,14 @@ import type { Field } from '../bytes/field.ts';
 import { numberAt } from '../bytes/find.ts';
 import type { ProbeRequest } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
-import { type TlsVersion, VERSION_CODES } from '../tls/version.ts';
+import { VERSION_CODES, type Version } from '../tls/version.ts';
 import { handshakeName, recordName } from './names.ts';
 import type { Wording } from './wording.ts';
 
 /** Which versions the client offered; `hello` once it has. */
 export interface Offer {
-  readonly min: TlsVersion;
-  readonly max: TlsVersion;
+  readonly min: Version;
+  readonly max: Version;
   readonly hello: boolean;
 }
 
@@ -28,7 +28,7 @@ export function tlsLine(wording: Wording, message: Message, offer: Offer): strin
  * The version that OpenSSL's message callback passes: its own maximum until a ServerHello has been taken,
  * so that one which chooses less still carries the maximum; TLS 1.3 where no hello could be made at all.
  */
-export function versionLabel({ version, name }: Message, { min, max, hello }: Offer): TlsVersion {
+export function versionLabel({ version, name }: Message, { min, max, hello }: Offer): Version {
   if (!hello) return 'TLSv1.3';
   if (name === 'server_hello') return max;
   return version !== undefined && version >= min && version <= max ? version : max;

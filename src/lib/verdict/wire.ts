@@ -11,7 +11,7 @@ import { alerts, byEvent, byMessage, named, type Seen } from './seen.ts';
 /** What the peer's bytes alone show, before anyone's words about them. */
 export const WIRE: readonly Row[] = [
   (seen) => firstProblem(seen, 'not-tls', ({ bytes }) => `not_tls.${plainProtocol(bytes)}`, 'not-tls'),
-  (seen) => firstProblem(seen, 'sslv2', () => 'tls.unsupported:sslv2', 'refused'),
+  sslv2Answer,
   fatalAlert,
   oddAlert,
   oddServerHello,
@@ -29,15 +29,28 @@ function firstProblem(
   { messages, failure }: Seen,
   problem: string,
   code: (message: Message) => string,
-  outcome: 'not-tls' | 'refused' | 'malformed',
+  outcome: 'not-tls' | 'malformed',
 ): Finding | undefined {
   const stray = messages.find(
     ({ direction, problems }) => direction === 'in' && problems[0]?.code === problem,
   );
   if (!stray) return undefined;
   const proxied = code(stray) === 'not_tls.http' && isProxy(stray.bytes);
-  const by = outcome === 'refused' ? 'client' : proxied ? 'network' : 'server';
-  return finding(outcome, by, code(stray), 'certain', [byMessage(stray), failure && byEvent(failure)]);
+  return finding(outcome, proxied ? 'network' : 'server', code(stray), 'certain', [
+    byMessage(stray),
+    failure && byEvent(failure),
+  ]);
+}
+
+/** An answer in SSL 2.0, whole or not, to a hello of a newer version. */
+function sslv2Answer({ messages, unfinished, failure }: Seen): Finding | undefined {
+  const answer = messages.find(({ direction, protocol }) => direction === 'in' && protocol === 'sslv2');
+  if (!answer && !unfinished.some(({ direction, name }) => direction === 'in' && name === 'sslv2'))
+    return undefined;
+  return finding('refused', 'client', 'tls.unsupported:sslv2', 'certain', [
+    answer && byMessage(answer),
+    failure && byEvent(failure),
+  ]);
 }
 
 function fatalAlert(seen: Seen): Finding | undefined {

@@ -39,14 +39,14 @@ export function createGuard(
   return {
     sent(chunk) {
       if (version !== undefined) return;
-      for (const { bytes } of out.push(chunk)) {
-        if (bytes[0] === HANDSHAKE)
+      for (const { kind, bytes } of out.push(chunk)) {
+        if (kind === 'record' && bytes[0] === HANDSHAKE)
           for (const type of extensionTypes(bytes.subarray(HEADER))) asked.add(type);
       }
     },
     took(chunk) {
       for (const found of framing.push(chunk)) {
-        if (found.kind === 'stray') return;
+        if (found.kind !== 'record') return;
         const [type = 0] = found.bytes;
         if (type === APPLICATION_DATA || changed) continue;
         content(type, found.bytes.subarray(HEADER), false);

@@ -40,6 +40,8 @@ export function treeValue<C>(row: StructRow<C>, tree: Field, bytes: Uint8Array, 
       }
       case 'vector':
         return framed(member.frame, [...(queue.shift()?.children ?? [])], {});
+      case 'sized':
+        return inside(member.of, [...(queue.shift()?.children ?? [])], {});
       case 'struct':
         return members(member, [...(queue.shift()?.children ?? [])]);
       case 'list':

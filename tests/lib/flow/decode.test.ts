@@ -104,7 +104,6 @@ describe('bytes that are no TLS', () => {
     ['RDP', '030000130ed000001234000209080002000000', 'not-tls'],
     ['HTTP/2', '000012040000000000', 'not-tls'],
     ['a version that TLS never had', '1603090002c0ff', 'not-tls'],
-    ['SSL 2.0', '801104000100020010000000000000000000', 'sslv2'],
   ])('%s is one message, however it is chunked', (_, hex, code) => {
     for (const size of [1, 2, 7, 1000]) {
       const { records, messages, unfinished } = decodeFlow(rechunk([bytes('in', hex)], [size - 1]));
@@ -196,4 +195,4 @@ describe('a decoder', () => {
 });
 
 const isStray = ({ problems }: Message) =>
-  problems.some(({ code }) => ['not-tls', 'sslv2', 'lost-framing'].includes(code));
+  problems.some(({ code }) => ['not-tls', 'lost-framing'].includes(code));

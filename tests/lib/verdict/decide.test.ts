@@ -103,7 +103,7 @@ describe('the server’s answer decides, whatever our own library says of it', (
   test.each([
     ['tls10', part.serverHello(1), 'TLSv1.0'],
     ['tls11', part.serverHello(2), 'TLSv1.1'],
-    ['sslv3', part.serverHello(0), undefined],
+    ['sslv3', part.serverHello(0), 'SSLv3'],
     ['version', part.serverHelloOf(0x7f1c), undefined],
   ])('a version that was not offered is refused by the client: %s', (name, hello, version) => {
     const unsupported = part.failed(

@@ -43,7 +43,7 @@ export function createOpener(): Opener {
       const side = sides[direction];
       const opened: Opened[] = [];
       for (const record of side.framing.push(chunk)) {
-        if (record.kind === 'stray') break;
+        if (record.kind !== 'record') break;
         if (direction === 'in') recordsIn++;
         const content = tryRead(side, record);
         if (content) opened.push(openedAt(record.at, content));
