@@ -31,7 +31,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 /** CIPHER-KIND, in the order of the specification and then those that came later with OpenSSL and Microsoft. */
-export const SSLV2_CIPHERS: ReadonlyMap<number, string> = new Map([
+const SSLV2_CIPHERS: ReadonlyMap<number, string> = new Map([
   [0x010080, 'SSL_CK_RC4_128_WITH_MD5'],
   [0x020080, 'SSL_CK_RC4_128_EXPORT40_WITH_MD5'],
   [0x030080, 'SSL_CK_RC2_128_CBC_WITH_MD5'],
@@ -53,7 +53,7 @@ const ERRORS: Readonly<Record<number, string>> = {
 };
 
 /** A suite of TLS in an SSLv2 hello has a zero in front (RFC 5246 §E.2). */
-export const sslv2CipherName = (code: number): string =>
+const sslv2CipherName = (code: number): string =>
   SSLV2_CIPHERS.get(code) ?? (code < 0x10000 ? cipherSuiteName(code) : 'unknown');
 
 const cipherSpecs = list('CIPHER-KIND', uint24(sslv2CipherName));
