@@ -1,4 +1,4 @@
-import type { ProbeRequest } from './request.ts';
+import type { FlowRequest } from './request.ts';
 import type { Verdict } from './verdict.ts';
 
 export type Direction = 'out' | 'in';
@@ -44,7 +44,7 @@ interface At {
 export type FlowEvent =
   | (At & {
       readonly type: 'request';
-      readonly request: ProbeRequest;
+      readonly request: FlowRequest;
       /** When the probe started, ISO 8601. */
       readonly startedAt: string;
       /** What made it: this tool's version, Node's and OpenSSL's. */

@@ -1,4 +1,5 @@
-import type { TlsVersion } from '../tls/version.ts';
+import type { HelloOffer } from '../tls/hello/offer.ts';
+import type { TlsVersion, Version } from '../tls/version.ts';
 
 /**
  * Whose wording a trace is printed in, and whose rules a command is read by: curl 8.23; 7.88.1; 7.5x with
@@ -47,4 +48,25 @@ export interface ProbeRequest {
   /** `--connect-timeout` and `--max-time`, in milliseconds, within this site's own limits. */
   readonly connectTimeout?: number;
   readonly maxTime?: number;
+}
+
+/**
+ * One connection on which a ClientHello of our own making is sent and the server's flight read, to find out what
+ * this machine's TLS library could not ask; nothing is agreed on and nothing requested.
+ */
+export interface HelloRequest extends Omit<ProbeRequest, 'kind' | 'minVersion' | 'maxVersion'> {
+  readonly kind: 'hello';
+  readonly minVersion: Version;
+  readonly maxVersion: Version;
+  readonly offer: HelloOffer;
+}
+
+/** What a flow was made for. */
+export type FlowRequest = ProbeRequest | HelloRequest;
+
+/** Every version asked of one host, each on connections of its own. */
+export interface VersionsRequest {
+  readonly kind: 'versions';
+  readonly host: string;
+  readonly port: number;
 }

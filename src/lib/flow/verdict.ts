@@ -30,6 +30,8 @@ export interface Verdict {
 
 /** One piece of evidence: an event of the flow and, where it is bytes, the message among those it carried. */
 export interface Evidence {
+  /** Which of several flows; none where there is only one. */
+  readonly flow?: string;
   /** Index in the flow's events. */
   readonly event: number;
   /** Index among the flow's decoded messages. */

@@ -1,4 +1,4 @@
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import { authority, isLiteral } from './address.ts';
 import { asn1Time } from './certificate-text.ts';
 import { COMMON, connectExit, opensslError, said, tableOf } from './failures.ts';
@@ -126,7 +126,7 @@ const failedToConnect = ({ request, ...failure }: Failure): string =>
 const reachedMaxTime = ({ request, t }: Failure): boolean =>
   request.maxTime !== undefined && t >= request.maxTime;
 
-const sslConnect = (what: string, { host, port }: ProbeRequest): string =>
+const sslConnect = (what: string, { host, port }: FlowRequest): string =>
   `OpenSSL SSL_connect: ${what} in connection to ${host}:${port} `;
 
 /** OpenSSL 3.0 names alerts that SSLv3 had after SSLv3. */

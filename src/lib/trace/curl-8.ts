@@ -1,4 +1,4 @@
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import { authority, isLiteral, withPort } from './address.ts';
 import { asn1Time, publicKeyText, quotedName } from './certificate-text.ts';
 import { COMMON, connectExit, elapsed, opensslError, said, tableOf } from './failures.ts';
@@ -145,5 +145,5 @@ const isV6 = (address: string): boolean => address.includes(':');
 const targetType = (host: string): string =>
   isV6(host) ? 'IPv6 address' : isLiteral(host) ? 'IPv4 address' : 'hostname';
 
-const sslConnect = (what: string, { host, port }: ProbeRequest): string =>
+const sslConnect = (what: string, { host, port }: FlowRequest): string =>
   `OpenSSL SSL_connect: ${what} in connection to ${host}:${port} `;

@@ -1,10 +1,10 @@
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
 import type { CertificateChecked, Failure, FailureKind, Local } from './wording.ts';
 
 /** What is known of a connection when it has ended without an answer. */
 export interface Ending {
-  readonly request: ProbeRequest;
+  readonly request: FlowRequest;
   readonly local: Local;
   readonly certificate?: CertificateChecked;
   /** How the peer ended TCP. */

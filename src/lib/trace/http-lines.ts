@@ -1,4 +1,4 @@
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import type { TraceLine } from './line.ts';
 import type { HttpHead, Wording } from './wording.ts';
 
@@ -9,7 +9,7 @@ const sent = (text: string): Draft => ({ text: `> ${text}`, kind: 'request', dir
 const received = (text: string): Draft => ({ text: `< ${text}`, kind: 'response', direction: 'in' });
 
 /** What curl sends, with the lines about its HTTP/2 stream before and about the end of sending after. */
-export function requestLines(wording: Wording, head: HttpHead, request: ProbeRequest): readonly Draft[] {
+export function requestLines(wording: Wording, head: HttpHead, request: FlowRequest): readonly Draft[] {
   const h2 = head.version === '2';
   const isHost = ([name]: readonly [string, string]) =>
     name.toLowerCase() === 'host' || name === ':authority';

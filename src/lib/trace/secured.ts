@@ -1,11 +1,11 @@
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import type { Negotiated } from '../tls/message.ts';
 import { openSslGroupName } from '../tls/names.ts';
 import type { CertificateChecked, Secured } from './wording.ts';
 
 /** Puts what the bytes settled on into OpenSSL's names, as curl 8.5 and newer print them. */
 export function securedOf(
-  request: ProbeRequest,
+  request: FlowRequest,
   certificate: CertificateChecked,
   agreed: Negotiated,
 ): Secured {

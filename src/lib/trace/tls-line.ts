@@ -1,6 +1,6 @@
 import type { Field } from '../bytes/field.ts';
 import { numberAt } from '../bytes/find.ts';
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
 import { VERSION_CODES, type Version } from '../tls/version.ts';
 import { handshakeName, recordName } from './names.ts';
@@ -35,7 +35,7 @@ export function versionLabel({ version, name }: Message, { min, max, hello }: Of
 }
 
 /** Whether a ServerHello chooses a version that was offered; one that does not is the last thing that is read. */
-export function isOffered(hello: Field, { minVersion, maxVersion }: ProbeRequest): boolean {
+export function isOffered(hello: Field, { minVersion, maxVersion }: FlowRequest): boolean {
   const chosen =
     numberAt(hello, 'extensions.supported_versions.selected_version') ?? numberAt(hello, 'legacy_version');
   return chosen !== undefined && chosen >= VERSION_CODES[minVersion] && chosen <= VERSION_CODES[maxVersion];

@@ -1,5 +1,5 @@
 import type { FlowEvent } from '../flow/event.ts';
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
 import type { Offer } from './tls-line.ts';
 
@@ -11,7 +11,7 @@ export type Local = Extract<FlowEvent, { type: 'local' }>;
 
 /** What a complete handshake settled on, in OpenSSL's names. */
 export interface Secured {
-  readonly request: ProbeRequest;
+  readonly request: FlowRequest;
   readonly certificate: CertificateChecked;
   readonly group: string;
   readonly signature: string;
@@ -38,7 +38,7 @@ export type FailureKind =
 
 export interface Failure {
   readonly kind: FailureKind;
-  readonly request: ProbeRequest;
+  readonly request: FlowRequest;
   /** Milliseconds since the start of the probe. */
   readonly t: number;
   /** The source's own words, and OpenSSL's packed error where it has one. */
@@ -60,16 +60,16 @@ export interface Wording {
   readonly serverChangeCipher: boolean;
   alertName(description: number): string;
   alertNumber(level: number, description: number): number;
-  resolved(event: Resolved, request: ProbeRequest): readonly string[];
+  resolved(event: Resolved, request: FlowRequest): readonly string[];
   /** Before a connection to an address is tried. */
   trying(address: string, port: number): readonly string[];
   attemptFailed(address: string, port: number, reason: string): string;
   /** When the connection is told: as soon as TCP stands, or once TLS does. */
   readonly connectedAfter: 'tcp' | 'tls';
-  connected(event: Connected, request: ProbeRequest): string;
-  offers(request: ProbeRequest): readonly string[];
+  connected(event: Connected, request: FlowRequest): string;
+  offers(request: FlowRequest): readonly string[];
   /** Below them, lines that go on the last one and have no `* ` of their own. */
-  readonly continued?: (request: ProbeRequest) => readonly string[];
+  readonly continued?: (request: FlowRequest) => readonly string[];
   /** What the server chose of the protocols offered. */
   accepted(alpn: string | undefined): string;
   /** The lines of a message where they are not curl's usual one; none for what is not told. */
@@ -79,14 +79,14 @@ export interface Wording {
   /** The peer's end of the connection, in the profile that tells it. */
   readonly closed?: (how: 'fin' | 'reset') => string;
   /** Told after the ClientHello has left, when curl loads its trust anchors. */
-  trust(request: ProbeRequest): readonly string[];
+  trust(request: FlowRequest): readonly string[];
   /** The chain is checked within the handshake, so that a bad one ends it; else afterwards, like the name. */
   readonly chainInHandshake: boolean;
   connection(secured: Secured): string;
   certificate(secured: Secured): readonly string[];
   /** `alpn` is what the server chose. */
-  using(alpn: string | undefined, request: ProbeRequest): readonly string[];
-  stream(head: HttpHead, request: ProbeRequest): readonly string[];
+  using(alpn: string | undefined, request: FlowRequest): readonly string[];
+  stream(head: HttpHead, request: FlowRequest): readonly string[];
   /** How a request header of HTTP/2 is spelled below the request line. */
   http2Header(name: string): string;
   readonly requested: readonly string[];
@@ -94,7 +94,7 @@ export interface Wording {
   readonly informationalEnd: boolean;
   /** After the `count`th session ticket of a connection. */
   ticket(count: number): readonly string[];
-  leftIntact(request: ProbeRequest): string;
+  leftIntact(request: FlowRequest): string;
   readonly closing: { readonly well: string; readonly badly: string };
   /** Whether the goodbye's TLS lines are shown after `closing`. */
   readonly goodbye: boolean;

@@ -1,7 +1,7 @@
 import { FlowDecoder } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import type { Flow } from '../flow/flow.ts';
-import type { ProbeRequest, Profile } from '../flow/request.ts';
+import type { FlowRequest, Profile } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
 import { failureOf } from './failure-of.ts';
 import { sslcerts } from './failures.ts';
@@ -39,7 +39,7 @@ export class TraceWriter {
   #events = 0;
   #at = 0;
 
-  #request: ProbeRequest | undefined;
+  #request: FlowRequest | undefined;
   #trying: { readonly address: string; readonly port: number } | undefined;
   #connected: Connected | undefined;
   #certificate: CertificateChecked | undefined;
@@ -73,7 +73,7 @@ export class TraceWriter {
     return this.#lines;
   }
 
-  #tell(event: FlowEvent, messages: readonly Message[], request: ProbeRequest): void {
+  #tell(event: FlowEvent, messages: readonly Message[], request: FlowRequest): void {
     switch (event.type) {
       case 'resolved':
         // The lab's hosts are checked against the lab's own CA, as `--cacert` would have it.
@@ -109,7 +109,7 @@ export class TraceWriter {
     }
   }
 
-  #onConnected(event: Connected, request: ProbeRequest): void {
+  #onConnected(event: Connected, request: FlowRequest): void {
     this.#connected = event;
     this.#failure = undefined;
     if (this.#wording.connectedAfter === 'tcp') this.#info([this.#wording.connected(event, request)]);
@@ -117,7 +117,7 @@ export class TraceWriter {
     for (const text of this.#wording.continued?.(request) ?? []) this.#add({ text, kind: 'info' });
   }
 
-  #onMessage(message: Message, request: ProbeRequest): void {
+  #onMessage(message: Message, request: FlowRequest): void {
     const { direction, name } = message;
     const waits = direction === 'out' ? this.#answer : this.#holding;
     if (this.#wording.wireOrder) {
@@ -134,7 +134,7 @@ export class TraceWriter {
     } else this.#holding = holdAfter(message, request);
   }
 
-  #showMessage(message: Message, request: ProbeRequest): void {
+  #showMessage(message: Message, request: FlowRequest): void {
     const { name, direction, protocol, index, event } = message;
     const out = direction === 'out';
     if (out && name === 'client_hello') this.#hello = true;
@@ -152,12 +152,12 @@ export class TraceWriter {
   }
 
   /** Once, after the first flight. */
-  #tellTrust(request: ProbeRequest): void {
+  #tellTrust(request: FlowRequest): void {
     if (!this.#trustTold) this.#info(this.#wording.trust(request));
     this.#trustTold = true;
   }
 
-  #onSecured(event: CertificateChecked, request: ProbeRequest): void {
+  #onSecured(event: CertificateChecked, request: FlowRequest): void {
     this.#certificate = event;
     const { chainInHandshake, connectedAfter } = this.#wording;
     // Where curl checks the chain within the handshake, a bad one ends it before anything is settled.
@@ -173,13 +173,13 @@ export class TraceWriter {
     this.#info(this.#wording.using(alpn, request));
   }
 
-  #onRequested(head: HttpHead, request: ProbeRequest): void {
+  #onRequested(head: HttpHead, request: FlowRequest): void {
     for (const line of requestLines(this.#wording, head, request)) this.#add(line);
     this.#release(request);
     this.#requested = true;
   }
 
-  #onAnswer(head: HttpHead, request: ProbeRequest): void {
+  #onAnswer(head: HttpHead, request: FlowRequest): void {
     const { method } = request.http;
     for (const line of responseLines(this.#wording, head, method)) this.#add(line);
     if ((head.status ?? 0) < 200) return;
@@ -196,7 +196,7 @@ export class TraceWriter {
     if (closed) this.#info([closed(how)]);
   }
 
-  #onLocal(event: Local, request: ProbeRequest): void {
+  #onLocal(event: Local, request: FlowRequest): void {
     if (event.step === 'connect') {
       if (event.source === 'socket' && this.#trying) {
         const { address, port } = this.#trying;
@@ -210,18 +210,18 @@ export class TraceWriter {
   }
 
   /** Tells how the connection ended, once. */
-  #onOver(request: ProbeRequest): void {
+  #onOver(request: FlowRequest): void {
     this.#over = true;
     if (this.#answer) this.#closeAnswered(this.#answer, request);
     else if (this.#failure) this.#closeFailed(this.#failure, request);
   }
 
-  #closeAnswered(answer: HttpHead, request: ProbeRequest): void {
+  #closeAnswered(answer: HttpHead, request: FlowRequest): void {
     if (endsWithConnection(answer, request.http.method)) this.#showHeld(request, isFromPeer);
     this.#close(this.#wording.closing.well, request);
   }
 
-  #closeFailed(local: Local, request: ProbeRequest): void {
+  #closeFailed(local: Local, request: FlowRequest): void {
     if (this.#connected) this.#tellTrust(request);
     this.#showHeld(request, (message) => message.protocol === 'alert' && !isGoodbye(message));
     const { chainInHandshake: chainFirst, failure: words, sslcertsPage, closing } = this.#wording;
@@ -244,18 +244,18 @@ export class TraceWriter {
     if (code === 60) for (const line of sslcerts(sslcertsPage)) this.#error(line);
   }
 
-  #close(text: string, request: ProbeRequest): void {
+  #close(text: string, request: FlowRequest): void {
     this.#info([text]);
     if (this.#wording.goodbye) this.#showHeld(request, () => true);
   }
 
   /** Tells of what curl reads only now. */
-  #release(request: ProbeRequest): void {
+  #release(request: FlowRequest): void {
     this.#holding = undefined;
     this.#showHeld(request, isFromPeer);
   }
 
-  #showHeld(request: ProbeRequest, wanted: (message: Message) => boolean): void {
+  #showHeld(request: FlowRequest, wanted: (message: Message) => boolean): void {
     const held = this.#held;
     this.#held = held.filter((message) => !wanted(message));
     for (const message of held) if (wanted(message)) this.#showMessage(message, request);
@@ -277,7 +277,7 @@ export class TraceWriter {
 type Holding = 'until-sent' | 'until-requested' | 'until-over' | 'for-good' | undefined;
 
 /** What curl reads no further after, for a while: all that it has yet to answer, or will never look at. */
-function holdAfter({ name, field }: Message, request: ProbeRequest): Holding {
+function holdAfter({ name, field }: Message, request: FlowRequest): Holding {
   if (name === 'hello_retry_request') return 'until-sent';
   if (name === 'finished') return 'until-requested';
   return name === 'server_hello' && !isOffered(field, request) ? 'for-good' : undefined;

@@ -1,6 +1,6 @@
 import { type DecodedFlow, decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
-import type { ProbeRequest } from '../flow/request.ts';
+import type { FlowRequest } from '../flow/request.ts';
 import type { Evidence } from '../flow/verdict.ts';
 import type { Message } from '../tls/message.ts';
 
@@ -10,7 +10,7 @@ export type Placed<T extends FlowEvent['type']> = Of<T> & { readonly at: number 
 
 /** A flow as the rows of the table look at it. */
 export interface Seen extends DecodedFlow {
-  readonly request?: ProbeRequest;
+  readonly request?: FlowRequest;
   readonly certificate?: Placed<'certificate'>;
   readonly answered: boolean;
   /** How the peer ended TCP. */

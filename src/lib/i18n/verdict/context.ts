@@ -1,5 +1,5 @@
 import type { Verdict } from '../../flow/verdict.ts';
-import type { TlsVersion } from '../../tls/version.ts';
+import type { Version } from '../../tls/version.ts';
 import type { Words } from '../lang.ts';
 
 /** What a verdict says, in one language: the sentence first, then how we know and what to try. */
@@ -16,8 +16,10 @@ export interface VerdictText {
 export interface VerdictContext {
   readonly host: string;
   readonly port: number;
-  readonly minVersion: TlsVersion;
-  readonly maxVersion: TlsVersion;
+  readonly minVersion: Version;
+  readonly maxVersion: Version;
+  /** Whether a whole handshake was made, or only a hello of our own answered. */
+  readonly kind?: 'handshake' | 'hello';
 }
 
 /** What the words of a family are made from. */

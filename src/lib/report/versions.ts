@@ -1,0 +1,91 @@
+import type { FlowEvent } from '../flow/event.ts';
+import type { VersionsRequest } from '../flow/request.ts';
+import type { Verdict } from '../flow/verdict.ts';
+import type { Version } from '../tls/version.ts';
+
+/** The ladder's last line: what a host answered to every version, and what else its answers showed. */
+export interface VersionsReport {
+  readonly type: 'report';
+  /** Milliseconds since the start. */
+  readonly t: number;
+  readonly kind: 'versions';
+  readonly host: string;
+  readonly port: number;
+  /** SSLv2 to TLS 1.3, oldest first. */
+  readonly versions: readonly VersionEntry[];
+  /** Whether a server of TLS 1.3 marks its random where an older version is asked for (RFC 8446 §4.1.3). */
+  readonly downgradeSentinel: Check<'present' | 'absent' | 'wrong'>;
+  /** What it does where a client says that it fell back from a newer version (RFC 7507). */
+  readonly fallbackScsv: Check<'honoured' | 'ignored'>;
+  /** Hellos that offer more than it knows: it has to choose from them, not to hang up. */
+  readonly intolerance: readonly Intolerance[];
+  readonly withoutSni: Check<'same' | 'different' | 'refused'> & {
+    /** Versions that it accepts only without a name, or only with one. */
+    readonly only?: { readonly with: readonly Version[]; readonly without: readonly Version[] };
+  };
+}
+
+/** A check's answer; `not-applicable` where nothing that the host speaks lets it be asked, `unknown` where the answer stayed out. */
+export interface Check<State extends string> {
+  readonly state: State | 'not-applicable' | 'unknown';
+  /** The connection that shows it. */
+  readonly flow?: string;
+}
+
+export interface Intolerance {
+  /** All versions at once, as browsers offer them; or a version that does not exist yet. */
+  readonly to: 'tls13-offer' | 'future-version';
+  readonly flow: string;
+  readonly verdict: Verdict;
+}
+
+export interface VersionEntry {
+  readonly version: Version;
+  /** Evidence names its flow. */
+  readonly verdict: Verdict;
+  /** Every connection on which this version was asked for, in the order in which they were made. */
+  readonly flows: readonly Asked[];
+  /** What the server chose, where it accepted. */
+  readonly agreed?: Agreed;
+  /** The hello with all that the version ever had got no answer, and a smaller one did: what it choked on. */
+  readonly chokedOn?: readonly ('length' | 'extensions' | 'record-version')[];
+  /** Where this machine's TLS library and our own hello had different answers: why. */
+  readonly disagreement?: Disagreement;
+}
+
+export interface Asked {
+  readonly flow: string;
+  /** Made by this machine's TLS library, or by hand. */
+  readonly by: 'tap' | 'hello';
+  readonly verdict: Verdict;
+}
+
+export interface Agreed {
+  readonly cipherSuite?: number;
+  readonly group?: number;
+  /** SSL 2.0: the server names all CIPHER-KINDs that it shares, and the client chooses. */
+  readonly cipherKinds?: readonly number[];
+}
+
+export interface Disagreement {
+  readonly tap: Verdict;
+  readonly hello: Verdict;
+  /** `suite`, `group`: the server chose one that our library did not offer; `library`: it refused by itself; `hello`: only ours was refused. */
+  readonly why: 'suite' | 'group' | 'library' | 'hello' | 'unknown';
+}
+
+/**
+ * A line of the ladder. Each connection's events name their flow and are a whole flow by themselves; those
+ * without one are the ladder's own: its request, where it looked, its verdict and end, and last the report.
+ */
+export type LadderEvent =
+  | (FlowEvent & { readonly flow: string })
+  | {
+      readonly type: 'request';
+      readonly t: number;
+      readonly request: VersionsRequest;
+      readonly startedAt: string;
+      readonly tool: Extract<FlowEvent, { type: 'request' }>['tool'];
+    }
+  | Extract<FlowEvent, { type: 'resolved' | 'local' | 'verdict' | 'end' }>
+  | VersionsReport;
