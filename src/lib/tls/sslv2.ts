@@ -45,6 +45,9 @@ const SSLV2_CIPHERS: ReadonlyMap<number, string> = new Map([
   [0x000000, 'SSL_CK_NULL_WITH_MD5'],
 ]);
 
+/** Every CIPHER-KIND that a client can offer. */
+export const SSLV2_CIPHER_KINDS: readonly number[] = [...SSLV2_CIPHERS.keys()];
+
 const ERRORS: Readonly<Record<number, string>> = {
   1: 'NO-CIPHER-ERROR',
   2: 'NO-CERTIFICATE-ERROR',

@@ -2,6 +2,7 @@ import type { FlowEvent } from '../flow/event.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import { COMPLETE } from './complete.ts';
 import { ENDED } from './ended.ts';
+import { ANSWERED, CHOSEN } from './hello.ts';
 import { REFUSED } from './refused.ts';
 import { finding, type Row } from './row.ts';
 import { observe, type Seen } from './seen.ts';
@@ -14,7 +15,7 @@ import { WIRE } from './wire.ts';
  */
 export function decideVerdict(events: readonly FlowEvent[]): Verdict {
   const seen = observe(events);
-  for (const row of TABLE) {
+  for (const row of seen.request?.kind === 'hello' ? HELLO_TABLE : TABLE) {
     const found = row(seen);
     if (found) return { ...found, ...versionOf(seen) };
   }
@@ -24,7 +25,12 @@ export function decideVerdict(events: readonly FlowEvent[]): Verdict {
 /** In order of strength: what was agreed on, who stopped it, what the bytes say, who refused in them, and how it ended. */
 const TABLE: readonly Row[] = [...COMPLETE, ...STOPPED, ...WIRE, ...REFUSED, ...ENDED];
 
+/** A hello of our own has no library to say anything, and is over where the server's flight is. */
+const HELLO_TABLE: readonly Row[] = [...STOPPED, ...CHOSEN, ...WIRE, ...ANSWERED, ...ENDED];
+
 function versionOf({ negotiated, messages }: Seen): Pick<Verdict, 'version'> {
-  const named = messages.some(({ name, direction }) => direction === 'in' && name === 'server_hello');
+  const named = messages.some(({ name, direction }) => direction === 'in' && SERVER_HELLOS.has(name));
   return named && negotiated.version ? { version: negotiated.version } : {};
 }
+
+const SERVER_HELLOS = new Set(['server_hello', 'hello_retry_request', 'SERVER-HELLO']);

@@ -43,7 +43,8 @@ function firstProblem(
 }
 
 /** An answer in SSL 2.0, whole or not, to a hello of a newer version. */
-function sslv2Answer({ messages, unfinished, failure }: Seen): Finding | undefined {
+function sslv2Answer({ messages, unfinished, failure, request }: Seen): Finding | undefined {
+  if (request?.kind === 'hello') return undefined;
   const answer = messages.find(({ direction, protocol }) => direction === 'in' && protocol === 'sslv2');
   if (!answer && !unfinished.some(({ direction, name }) => direction === 'in' && name === 'sslv2'))
     return undefined;
@@ -82,7 +83,7 @@ function oddServerHello(seen: Seen): Finding | undefined {
 
 function versionNotOffered(seen: Seen): Finding | undefined {
   const [hello] = named(seen, 'in', 'server_hello');
-  if (!hello || !seen.request) return undefined;
+  if (!hello || seen.request?.kind !== 'handshake') return undefined;
   const code = selected(hello.field) ?? numberAt(hello.field, 'legacy_version') ?? 0;
   const { minVersion, maxVersion } = seen.request;
   if (code >= VERSION_CODES[minVersion] && code <= VERSION_CODES[maxVersion]) return undefined;

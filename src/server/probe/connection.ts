@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { DEADLINES } from '../limits/deadlines.ts';
 import { SIZES } from '../limits/sizes.ts';
@@ -13,6 +14,12 @@ import { Tap } from './tap.ts';
 export interface Connection {
   /** Rejects with a Failure, or with the TLS library's own error. */
   handshake(options: ConnectionOptions): Promise<TLSSocket>;
+  /** Its bytes, for whoever speaks TLS without a library: each chunk comes before it is recorded as opened. */
+  readonly stream: Duplex;
+  /** A line of the NSS key log format, with which encrypted records are opened. */
+  secret(line: Uint8Array): void;
+  /** Why the peer's end of the stream is the end of the handshake too. */
+  cut(): Failure;
   /** Says goodbye and waits a moment for the peer's; in the end nothing of the connection is left. */
   close(): Promise<void>;
 }
@@ -32,7 +39,7 @@ export function createConnection(raw: Socket, opener: Opener, recorder: Recorder
   /** OpenSSL ends at every fatal alert, but Node says nothing of those that OpenSSL has no words for. */
   const stopAtAlert = () => {
     const { fatalAlert } = opener;
-    if (fatalAlert !== undefined) scope.stop(new Failure(alerted(fatalAlert)));
+    if (tls && fatalAlert !== undefined) scope.stop(new Failure(alerted(fatalAlert)));
   };
   const guard = createGuard(
     (what, limit) => scope.stop(overLimit(what, limit)),
@@ -64,6 +71,9 @@ export function createConnection(raw: Socket, opener: Opener, recorder: Recorder
   tap.on('error', ignore);
 
   return {
+    stream: tap,
+    secret: (line) => opener.secret(line),
+    cut: () => new Failure(disconnected(closed)),
     handshake: (options) =>
       new Promise((resolve, reject) => {
         tls = connectTls({ ...options, socket: tap });

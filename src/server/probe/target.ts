@@ -1,4 +1,3 @@
-import type { ProbeRequest } from '../../lib/flow/request.ts';
 import type { Destination } from '../target/admit.ts';
 import type { Refusal } from '../target/refusal.ts';
 import type { Admitted } from '../target/resolve.ts';
@@ -30,7 +29,7 @@ export interface Place {
  * `resolved`; rejects with a Failure where the target is refused or not found.
  */
 export async function locate(
-  request: ProbeRequest,
+  request: Destination,
   deps: { readonly admit: Admit; readonly lab?: LabHosts | undefined },
   recorder: Recorder,
   signal: AbortSignal,

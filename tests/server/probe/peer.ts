@@ -4,7 +4,8 @@ import { createServer as createTls, type TLSSocket, type TlsOptions } from 'node
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import type { ProbeRequest } from '../../../src/lib/flow/request.ts';
 import { createAuthority } from '../../../src/server/lab/certificates.ts';
-import { type ProbeDeps, probe } from '../../../src/server/probe/probe.ts';
+import type { ProbeDeps } from '../../../src/server/probe/conversation.ts';
+import { probe } from '../../../src/server/probe/probe.ts';
 
 export const authority = await createAuthority();
 export const credentials = await authority.issue('localhost', 'good');

@@ -1,9 +1,22 @@
 import { createHmac } from 'node:crypto';
 
-/** HKDF-Expand-Label with an empty context (RFC 8446 §7.1, RFC 5869 §2.3). */
-export function hkdfExpandLabel(hash: string, secret: Uint8Array, label: string, length: number): Buffer {
+const NOTHING: Buffer = Buffer.alloc(0);
+
+/** HKDF-Expand-Label (RFC 8446 §7.1, RFC 5869 §2.3). */
+export function hkdfExpandLabel(
+  hash: string,
+  secret: Uint8Array,
+  label: string,
+  length: number,
+  context: Uint8Array = NOTHING,
+): Buffer {
   const full = Buffer.from(`tls13 ${label}`, 'latin1');
-  const info = Buffer.concat([Buffer.from([length >> 8, length & 255, full.length]), full, Buffer.from([0])]);
+  const info = Buffer.concat([
+    Buffer.from([length >> 8, length & 255, full.length]),
+    full,
+    Buffer.from([context.length]),
+    context,
+  ]);
   const blocks: Buffer[] = [];
   let block: Buffer = Buffer.alloc(0);
   for (let size = 0; size < length; size += block.length) {

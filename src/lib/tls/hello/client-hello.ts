@@ -1,0 +1,69 @@
+import type { Value } from '../../bytes/encode.ts';
+import { TLS12 } from '../context.ts';
+import { encodeHandshake } from '../handshake.ts';
+import { record } from '../record.ts';
+import { encodeSslv2, SSLV2_CIPHER_KINDS } from '../sslv2.ts';
+import { VERSION_CODES, type Version } from '../version.ts';
+import { extensionsOf, type KeyShare } from './extensions.ts';
+import type { HelloOffer } from './offer.ts';
+import { allSuites, fewSuites } from './suites.ts';
+
+/** What of a hello is drawn by lot or answers a HelloRetryRequest. */
+export interface HelloMaterial {
+  /** 32 bytes; in SSL 2.0 the challenge. */
+  readonly random: Uint8Array;
+  /** legacy_session_id: 32 bytes or none. */
+  readonly sessionId: Uint8Array;
+  readonly keyShares: readonly KeyShare[];
+  /** A HelloRetryRequest's, to be repeated (RFC 8446 §4.2.2). */
+  readonly cookie?: Uint8Array;
+}
+
+/** The ClientHello as a handshake message with its header, or undefined for SSL 2.0, which has none. */
+export function clientHello(offer: HelloOffer, material: HelloMaterial): Uint8Array {
+  const extensions = extensionsOf(offer, material);
+  return encodeHandshake({
+    msg_type: 1,
+    legacy_version: offer.legacyVersion ?? Math.min(newest(offer), TLS12),
+    random: material.random,
+    legacy_session_id: material.sessionId,
+    cipher_suites: suitesOf(offer, extensions.length > 0),
+    legacy_compression_methods: [0],
+    ...(extensions.length > 0 && { extensions }),
+  });
+}
+
+/** The bytes that go out: the hello in records of its own. */
+export function helloRecords(offer: HelloOffer, message: Uint8Array): Uint8Array {
+  return record(HANDSHAKE, offer.recordVersion, message);
+}
+
+/** SSL 2.0's own CLIENT-HELLO, in its own record (draft-hickman-netscape-ssl §5.5.1). */
+export function sslv2Hello(challenge: Uint8Array): Uint8Array {
+  return encodeSslv2({
+    msg_type: 1,
+    client_version: VERSION_CODES.SSLv2,
+    cipher_specs: SSLV2_CIPHER_KINDS,
+    session_id: new Uint8Array(),
+    challenge: challenge.subarray(0, 16),
+  });
+}
+
+function suitesOf(offer: HelloOffer, hasExtensions: boolean): Value {
+  const suites = offer.suites === 'all' ? allSuites(offer.versions) : fewSuites(offer.versions);
+  return [
+    ...suites,
+    ...(hasExtensions ? [] : [EMPTY_RENEGOTIATION_INFO_SCSV]),
+    ...(offer.fallback ? [FALLBACK_SCSV] : []),
+  ];
+}
+
+const newest = ({ versions }: HelloOffer): number =>
+  Math.max(...versions.map((version: Version) => VERSION_CODES[version]));
+
+const HANDSHAKE = 22;
+
+/** RFC 5746 §3.3: stands for an empty renegotiation_info where there are no extensions. */
+const EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff;
+/** RFC 7507 §2 */
+const FALLBACK_SCSV = 0x5600;
