@@ -19,10 +19,13 @@ export interface VersionsReport {
   readonly fallbackScsv: Check<'honoured' | 'ignored'>;
   /** Hellos that offer more than it knows: it has to choose from them, not to hang up. */
   readonly intolerance: readonly Intolerance[];
+  /** What it does where a client names nobody. */
   readonly withoutSni: Check<'same' | 'different' | 'refused'> & {
     /** Versions that it accepts only without a name, or only with one. */
     readonly only?: { readonly with: readonly Version[]; readonly without: readonly Version[] };
   };
+  /** The host answered first and then did not any more, not even to what it had answered. */
+  readonly blocked?: { readonly flow: string };
 }
 
 /** A check's answer; `not-applicable` where nothing that the host speaks lets it be asked, `unknown` where the answer stayed out. */
@@ -33,6 +36,8 @@ export interface Check<State extends string> {
 }
 
 export interface Intolerance {
+  /** A server that knows less than it is offered chooses from what it knows. */
+  readonly state: 'tolerant' | 'intolerant' | 'unknown';
   /** All versions at once, as browsers offer them; or a version that does not exist yet. */
   readonly to: 'tls13-offer' | 'future-version';
   readonly flow: string;
@@ -48,7 +53,7 @@ export interface VersionEntry {
   /** What the server chose, where it accepted. */
   readonly agreed?: Agreed;
   /** The hello with all that the version ever had got no answer, and a smaller one did: what it choked on. */
-  readonly chokedOn?: readonly ('length' | 'extensions' | 'record-version')[];
+  readonly chokedOn?: readonly ('length' | 'extensions' | 'record-version' | 'several')[];
   /** Where this machine's TLS library and our own hello had different answers: why. */
   readonly disagreement?: Disagreement;
 }
@@ -70,8 +75,8 @@ export interface Agreed {
 export interface Disagreement {
   readonly tap: Verdict;
   readonly hello: Verdict;
-  /** `suite`, `group`: the server chose one that our library did not offer; `library`: it refused by itself; `hello`: only ours was refused. */
-  readonly why: 'suite' | 'group' | 'library' | 'hello' | 'unknown';
+  /** `suite`, `group`: the server chose one that our library did not offer; `client-certificate`: it asked for one and got none; `choked`: only a smaller hello was answered; `library`: ours refused by itself; `hello`: only ours was refused. */
+  readonly why: 'suite' | 'group' | 'client-certificate' | 'choked' | 'library' | 'hello' | 'unknown';
 }
 
 /**

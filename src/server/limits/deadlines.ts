@@ -7,6 +7,8 @@ export const DEADLINES = {
   handshake: 10_000,
   /** The whole probe. */
   probe: 20_000,
+  /** All connections of a ladder of versions. */
+  versions: 60_000,
   /** For the peer's FIN once we have said goodbye, and for our own last bytes to leave. */
   goodbye: 200,
 } as const;

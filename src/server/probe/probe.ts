@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import type { FlowEvent } from '../../lib/flow/event.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 import type { ProbeRequest } from '../../lib/flow/request.ts';
@@ -10,7 +11,19 @@ import { tlsOptions } from './tls-options.ts';
 
 /** Makes one connection as curl does and records it, from the request to one `verdict` and one `end`; see `converse`. */
 export function probe(request: ProbeRequest, deps: ProbeDeps): Promise<void> {
-  return converse(request, deps, (conversation) => shakeHands(request, deps.lab, conversation));
+  return converse(request, deps, async (conversation) => {
+    const socket = await shakeHands(request, deps.lab, conversation);
+    const { recorder, scope } = conversation;
+    scope.step = 'http';
+    await scope.race((socket.alpnProtocol === 'h2' ? http2 : http1)(request, socket, recorder));
+  });
+}
+
+/** Makes the connection and the handshake, and asks for nothing over it. */
+export function probeHandshake(request: ProbeRequest, deps: ProbeDeps): Promise<void> {
+  return converse(request, deps, async (conversation) => {
+    await shakeHands(request, deps.lab, conversation);
+  });
 }
 
 /** Collects what `probe` records. */
@@ -24,12 +37,11 @@ async function shakeHands(
   request: ProbeRequest,
   lab: LabHosts | undefined,
   { connection, place, recorder, scope, left }: Conversation,
-): Promise<void> {
+): Promise<TLSSocket> {
   const options = tlsOptions(request, trusted(request, place, lab));
   const socket = await scope.within('handshake', connection.handshake(options), left());
   checkPeer(request, socket, recorder);
-  scope.step = 'http';
-  await scope.race((socket.alpnProtocol === 'h2' ? http2 : http1)(request, socket, recorder));
+  return socket;
 }
 
 /** The lab's hosts have certificates of no other CA; `undefined` stands for Node's own store. */

@@ -25,7 +25,8 @@ export function createScope(outer: AbortSignal): Scope {
   const controller = new AbortController();
   const timers = new Map<Deadline, NodeJS.Timeout>();
   const { signal } = controller;
-  const onOuter = () => scope.stop(new Failure(ABORTED, 'aborted'));
+  const onOuter = () =>
+    scope.stop(outer.reason instanceof Failure ? outer.reason : new Failure(ABORTED, 'aborted'));
 
   const scope: Scope = {
     signal,

@@ -47,7 +47,8 @@ export async function locate(
   return { addresses, port: admitted.port, inLab: false };
 }
 
-function refused({ decision, code, reason, system }: Refusal): Failure {
+/** What a probe ends with where it may not connect, or found nowhere to. */
+export function refused({ decision, code, reason, system }: Refusal): Failure {
   if (decision !== 'dns') return new Failure({ source: 'policy', code, reason }, 'denied');
   return new Failure({ source: 'dns', code: system ?? code, reason });
 }

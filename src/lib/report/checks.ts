@@ -1,0 +1,131 @@
+import { elements, find, slice } from '../bytes/find.ts';
+import { toHex } from '../bytes/hex.ts';
+import { decodeFlow } from '../flow/decode.ts';
+import type { FlowEvent } from '../flow/event.ts';
+import type { Version } from '../tls/version.ts';
+import { type Recorded, type Role, TLS_VERSIONS } from './asked.ts';
+import { isDropped, verdictOf } from './entry.ts';
+import type { Check, Intolerance, VersionEntry, VersionsReport } from './versions.ts';
+
+/** Versions that a host accepted, oldest first. */
+export const accepted = (entries: readonly Pick<VersionEntry, 'version' | 'verdict'>[]): readonly Version[] =>
+  entries.filter(({ verdict }) => verdict.outcome === 'supported').map(({ version }) => version);
+
+/**
+ * The version in which a client that fell back would come, and the server should see that it can do better:
+ * the newest but one, where the newest has suites to carry the signal's answer.
+ */
+export function fallbackVersion(versions: readonly Version[]): Version | undefined {
+  const speaks = versions.filter((version) => version !== 'SSLv2');
+  return speaks.at(-2);
+}
+
+export function fallbackScsv(recorded: readonly Recorded[]): VersionsReport['fallbackScsv'] {
+  const found = recorded.find(({ role }) => role === 'fallback');
+  if (!found) return NOT_APPLICABLE;
+  const { code, outcome } = verdictOf(found);
+  const { flow } = found;
+  // inappropriate_fallback (RFC 7507 §3).
+  if (code === 'alert.fatal.86') return { state: 'honoured', flow };
+  return { state: outcome === 'supported' ? 'ignored' : 'unknown', flow };
+}
+
+/** RFC 8446 §4.1.3: the last eight bytes of the random tell of a server that could have done better. */
+export function downgradeSentinel(
+  recorded: readonly Recorded[],
+  versions: readonly Version[],
+): VersionsReport['downgradeSentinel'] {
+  if (!versions.includes('TLSv1.3')) return NOT_APPLICABLE;
+  const marks = TLS_VERSIONS.filter((version) => version !== 'TLSv1.3' && versions.includes(version)).flatMap(
+    (version) => {
+      const found = answered(recorded, ['hello', 'smaller'], version);
+      const random = found && randomIn(found.events);
+      if (!random) return [];
+      const right = random.endsWith(version === 'TLSv1.2' ? DOWNGRADE_TO_TLS12 : DOWNGRADE_BELOW);
+      const state = right ? 'present' : /444f574e475244(00|01)$/.test(random) ? 'wrong' : 'absent';
+      return [{ state, flow: found.flow } as const];
+    },
+  );
+  const worst = (['wrong', 'absent', 'present'] as const).flatMap(
+    (state) => marks.find((mark) => mark.state === state) ?? [],
+  );
+  return worst[0] ?? NOT_APPLICABLE;
+}
+
+/** `DOWNGRD` and 01 or 00. */
+const DOWNGRADE_TO_TLS12 = '444f574e47524401';
+const DOWNGRADE_BELOW = '444f574e47524400';
+
+export function intolerance(recorded: readonly Recorded[]): readonly Intolerance[] {
+  return OFFERS.flatMap(([role, to]) => {
+    const found = recorded.find((one) => one.role === role);
+    if (!found) return [];
+    const verdict = verdictOf(found);
+    const state =
+      verdict.outcome === 'supported'
+        ? 'tolerant'
+        : verdict.outcome === 'cannot-tell'
+          ? 'unknown'
+          : 'intolerant';
+    return [{ to, state, flow: found.flow, verdict } as const];
+  });
+}
+
+const OFFERS = [
+  ['all-versions', 'tls13-offer'],
+  ['future-version', 'future-version'],
+] as const;
+
+export function withoutSni(
+  recorded: readonly Recorded[],
+  versions: readonly Version[],
+): VersionsReport['withoutSni'] {
+  const asked = recorded.filter(({ role }) => role === 'without-sni');
+  const [first] = asked;
+  if (!first) return NOT_APPLICABLE;
+  const takes = asked.filter((one) => verdictOf(one).outcome === 'supported');
+  const known = asked.filter((one) => !isDropped(verdictOf(one)) || takes.length > 0);
+  if (known.length === 0) return { state: 'unknown', flow: first.flow };
+  const without = takes.map(({ version }) => version);
+  const withName = versions.filter((version) => asked.some((one) => one.version === version));
+  const only = {
+    with: withName.filter((version) => !without.includes(version)),
+    without: without.filter((version) => !versions.includes(version)),
+  };
+  const told = only.with.length + only.without.length > 0 ? { only } : {};
+  const [refused] = asked.filter((one) => only.with.includes(one.version));
+  if (takes.length === 0) return { state: 'refused', flow: (refused ?? first).flow, ...told };
+  const other = takes.find((one) => {
+    const named = answered(recorded, ['hello', 'smaller'], one.version);
+    return named && leafIn(named.events) !== leafIn(one.events);
+  });
+  const shown =
+    other ?? asked.find((one) => only.without.includes(one.version)) ?? refused ?? takes[0] ?? first;
+  return { state: other ? 'different' : 'same', flow: shown.flow, ...told };
+}
+
+const NOT_APPLICABLE: Check<never> = { state: 'not-applicable' };
+
+/** The connection of one of the roles on which a version was accepted. */
+const answered = (recorded: readonly Recorded[], roles: readonly Role[], version: Version) =>
+  recorded.find(
+    (one) => one.version === version && roles.includes(one.role) && verdictOf(one).outcome === 'supported',
+  );
+
+function randomIn(events: readonly FlowEvent[]): string | undefined {
+  const hello = decodeFlow(events).messages.find(
+    ({ direction, name }) => direction === 'in' && name === 'server_hello',
+  );
+  const random = hello && find(hello.field, 'random');
+  return hello && random && toHex(slice(hello.bytes, random));
+}
+
+/** The first certificate of the chain that the server sent, in hexadecimal. */
+function leafIn(events: readonly FlowEvent[]): string | undefined {
+  const sent = decodeFlow(events).messages.find(
+    ({ direction, name }) => direction === 'in' && name === 'certificate',
+  );
+  const [entry] = elements(sent && find(sent.field, 'certificate_list'));
+  const certificate = entry && (find(entry, 'cert_data') ?? entry);
+  return sent && certificate && toHex(slice(sent.bytes, certificate));
+}

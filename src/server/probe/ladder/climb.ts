@@ -1,0 +1,105 @@
+import { isIP } from 'node:net';
+import type { FlowEvent } from '../../../lib/flow/event.ts';
+import { type Ask, ask, LADDER, type Recorded, type Role, TLS_VERSIONS } from '../../../lib/report/asked.ts';
+import { accepted, fallbackVersion } from '../../../lib/report/checks.ts';
+import { isChoked, isDropped, verdictOf, versionEntry } from '../../../lib/report/entry.ts';
+import type { Version } from '../../../lib/tls/version.ts';
+import type { Admit, LabHosts } from '../target.ts';
+import { connectionFor } from './connection-for.ts';
+
+/** What every connection of a ladder shares. */
+export interface Climb {
+  readonly host: string;
+  readonly port: number;
+  readonly signal: AbortSignal;
+  readonly admit: Admit;
+  readonly lab?: LabHosts;
+  emit(flow: string, event: FlowEvent): void;
+}
+
+/** Sockets to one host at the same time. */
+const ABREAST = 5;
+
+/**
+ * Makes the connections, in rounds: first every version by a hello of our own and by this machine's TLS library;
+ * then what those answers leave to ask. Answers all of them, each a whole flow.
+ * @param reachable false where it is known that there is nowhere to connect to: then only the first round is told
+ */
+export async function climb(to: Climb, reachable: boolean): Promise<readonly Recorded[]> {
+  const recorded: Recorded[] = [];
+  const round = async (asks: readonly Ask[]) => {
+    if (!to.signal.aborted) recorded.push(...(await abreast(asks, (one) => connectionFor(one, to))));
+  };
+
+  await round([...LADDER.map((version) => ask('hello', version)), ...(reachable ? taps() : [])]);
+  if (!recorded.some(hasConnected)) return recorded;
+  await round(choked(recorded).map((version) => ask('smaller', version)));
+  await round(helped(recorded).flatMap((version) => CAUSES.map((role) => ask(role, version))));
+  await round(checks(recorded, to.host));
+  await round(control(recorded));
+  return recorded;
+}
+
+const taps = () => TLS_VERSIONS.map((version) => ask('tap', version));
+
+const hasConnected = ({ events }: Recorded): boolean => events.some(({ type }) => type === 'connected');
+
+const hasAnswer = ({ events }: Recorded): boolean =>
+  events.some((event) => event.type === 'bytes' && event.direction === 'in');
+
+/** What a smaller hello changes, one thing each. */
+const CAUSES: readonly Role[] = ['short', 'plain', 'record'];
+
+const verdictIn = (recorded: readonly Recorded[], role: Role, version: Version) => {
+  const found = recorded.find((one) => one.role === role && one.version === version);
+  return found && verdictOf(found);
+};
+
+/** Versions whose full hello nobody answered, or the server could not read. */
+const choked = (recorded: readonly Recorded[]): readonly Version[] =>
+  LADDER.filter((version) => {
+    const hello = verdictIn(recorded, 'hello', version);
+    return version !== 'SSLv2' && hello !== undefined && isChoked(hello);
+  });
+
+/** Versions whose smaller hello was answered. */
+const helped = (recorded: readonly Recorded[]): readonly Version[] =>
+  choked(recorded).filter((version) => {
+    const smaller = verdictIn(recorded, 'smaller', version);
+    return smaller !== undefined && !isChoked(smaller);
+  });
+
+function checks(recorded: readonly Recorded[], host: string): readonly Ask[] {
+  const versions = accepted(LADDER.map((version) => versionEntry(version, recorded, false)));
+  const tls = TLS_VERSIONS.filter((version) => versions.includes(version));
+  const [oldest] = tls;
+  if (!oldest) return [];
+  const fallback = fallbackVersion(versions);
+  return [
+    ask('all-versions', 'TLSv1.3'),
+    ...(oldest === 'TLSv1.3' ? [] : [ask('future-version', 'TLSv1.2')]),
+    ...(fallback ? [ask('fallback', fallback)] : []),
+    ...(isIP(host) === 0 ? TLS_VERSIONS.map((version) => ask('without-sni', version)) : []),
+  ];
+}
+
+/** Where some hellos fell silent, one that was answered is sent again: a host that has shut its door drops it too. */
+function control(recorded: readonly Recorded[]): readonly Ask[] {
+  const dropped = recorded.some((one) => isDropped(verdictOf(one)));
+  const known = recorded.find((one) => one.role === 'hello' && hasAnswer(one));
+  return dropped && known ? [ask('control', known.version)] : [];
+}
+
+/** Runs `work` for all, a few at a time, and answers in the order of `asks`. */
+async function abreast(
+  asks: readonly Ask[],
+  work: (one: Ask) => Promise<Recorded>,
+): Promise<readonly Recorded[]> {
+  const results: Recorded[] = [];
+  const left = asks.entries();
+  const worker = async () => {
+    for (const [at, one] of left) results[at] = await work(one);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, worker));
+  return results;
+}
