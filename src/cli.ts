@@ -7,13 +7,17 @@ import { cliWords, terminalLang } from './lib/i18n/cli.ts';
 import { problemText } from './lib/i18n/curl.ts';
 import { targetWords } from './lib/i18n/target.ts';
 import { verdictText } from './lib/i18n/verdict.ts';
+import type { LadderEvent } from './lib/report/versions.ts';
 import { printable } from './lib/trace/printable.ts';
 import { TraceWriter } from './lib/trace/writer.ts';
+import type { ProbeDeps } from './server/probe/conversation.ts';
+import { probeVersions } from './server/probe/ladder/ladder.ts';
 import { probe } from './server/probe/probe.ts';
 import { admit } from './server/target/admit.ts';
 import { checkTargets } from './server/target/check.ts';
-import { parseHost } from './server/target/parse.ts';
+import { parseHost, parseTarget } from './server/target/parse.ts';
 import { operatorPolicy } from './server/target/policy.ts';
+import { ladderWriter } from './terminal.ts';
 
 const EXIT = { done: 0, usage: 2, denied: 3, cancelled: 130 } as const;
 
@@ -32,12 +36,13 @@ const exit = await main(process.argv.slice(2));
 process.exitCode ??= exit;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const { json, help, checkTarget, profile, unavailable, rest } = readOwn(argv);
+  const { json, help, checkTarget, versions, profile, unavailable, rest } = readOwn(argv);
   if (help) return say(process.stdout, words.help, EXIT.done);
   if (unavailable) return say(process.stderr, `${words.notInThisVersion(unavailable)}\n`, EXIT.usage);
   if (!profile) return say(process.stderr, `${words.unknownProfile(PROFILES.join(', '))}\n`, EXIT.usage);
   if (checkTarget) return checkLines();
   if (rest.length === 0) return say(process.stderr, words.help, EXIT.usage);
+  if (versions) return askVersions(rest, json);
 
   const parsed = parseArgv(rest, { profile });
   if (!parsed.ok) {
@@ -51,38 +56,67 @@ async function main(argv: readonly string[]): Promise<number> {
   return run(request, json ? writeJson : traceWriter(request));
 }
 
+async function askVersions(rest: readonly string[], json: boolean): Promise<number> {
+  const [text = '', more] = rest;
+  const parsed = parseTarget(text.replace(/^https:\/\/([^/]+)\/?$/, '$1'));
+  if (more !== undefined) return say(process.stderr, `${words.oneTarget(more)}\n`, EXIT.usage);
+  if (!parsed.ok) return say(process.stderr, `${targetWords[lang][parsed.code].said}\n`, EXIT.usage);
+  const { host, port } = parsed.target;
+  const write = json ? writeJson : ladderWriter(lang, process.stdout, process.stderr);
+  return withLab([host], (deps) => {
+    let exit: number = EXIT.done;
+    const emit = (event: LadderEvent) => {
+      if (!('flow' in event) && event.type === 'end' && event.reason === 'denied') exit = EXIT.denied;
+      write(event);
+    };
+    return probeVersions({ kind: 'versions', host, port }, { ...deps, emit }).then(() => exit);
+  });
+}
+
 /** The options that are ours, taken out of curl's. */
 function readOwn(argv: readonly string[]) {
   const rest: string[] = [];
   const own = { json: false, help: false, checkTarget: false };
   let profile: Profile | undefined = PROFILES[0];
   let unavailable: string | undefined;
+  let versions = false;
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] ?? '';
     const [name, value] = word.startsWith('--profile=') ? ['--profile', word.slice(10)] : [word];
     if (name === '--json') own.json = true;
     else if (name === '--help' || name === '-h') own.help = true;
     else if (name === '--check-target') own.checkTarget = true;
-    else if (name === '--versions' || name === '--deep') unavailable = name;
+    else if (name === '--versions') versions = true;
+    else if (name === '--deep') unavailable = name;
     else if (name === '--profile') {
       const asked = value ?? argv[++i];
       profile = PROFILES.find((known) => known === asked);
     } else rest.push(word);
   }
-  return { ...own, profile, unavailable, rest };
+  return { ...own, versions, profile, unavailable, rest };
 }
 
-async function run(request: ProbeRequest, write: (event: FlowEvent) => void): Promise<number> {
-  const lab = await openLab([request.host, request.connectTo?.host ?? '']);
-  let exit: number = EXIT.done;
-  await probe(request, {
+function run(request: ProbeRequest, write: (event: FlowEvent) => void): Promise<number> {
+  return withLab([request.host, request.connectTo?.host ?? ''], async (deps) => {
+    let exit: number = EXIT.done;
+    const emit = (event: FlowEvent) => {
+      if (event.type === 'end' && event.reason === 'denied') exit = EXIT.denied;
+      write(event);
+    };
+    await probe(request, { ...deps, emit });
+    return exit;
+  });
+}
+
+async function withLab(
+  names: readonly string[],
+  work: (deps: Omit<ProbeDeps, 'emit'>) => Promise<number>,
+): Promise<number> {
+  const lab = await openLab(names);
+  const exit = await work({
     admit: (to, options) => admit(to, operatorPolicy, options),
     ...(lab && { lab }),
     signal: cancel.signal,
-    emit(event) {
-      if (event.type === 'end' && event.reason === 'denied') exit = EXIT.denied;
-      write(event);
-    },
   });
   await lab?.close();
   return exit;
@@ -108,7 +142,7 @@ function traceWriter(request: ProbeRequest): (event: FlowEvent) => void {
 }
 
 /** JSON leaves DEL, C1 controls and format characters as they are; a terminal must not get a peer's. */
-function writeJson(event: FlowEvent): void {
+function writeJson(event: FlowEvent | LadderEvent): void {
   const line = JSON.stringify(event).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escaped);
   process.stdout.write(`${line}\n`);
 }

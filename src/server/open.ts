@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { createLab } from './lab/lab.ts';
+import { probeVersions } from './probe/ladder/ladder.ts';
 import { probe } from './probe/probe.ts';
 import type { Settings } from './settings.ts';
 import { createSite, type Site } from './site.ts';
-import { admit } from './target/admit.ts';
+import { admit, type Destination } from './target/admit.ts';
+import type { AskOptions } from './target/ask.ts';
 import { parseTargetSettings } from './target/settings.ts';
 
 /** Starts the lab and makes the one Site; targets are judged by the public policy and what `env` adds to it. */
@@ -17,12 +19,14 @@ export async function openSite(
   return createSite(settings, {
     log,
     lab,
-    startProbe: (request, { signal, emit }) =>
-      probe(request, {
-        admit: (to, options) => admit(to, policy, options),
+    startProbe(request, { signal, emit }) {
+      const deps = {
+        admit: (to: Destination, options: AskOptions) => admit(to, policy, options),
         lab,
         signal,
         emit,
-      }),
+      };
+      return request.kind === 'versions' ? probeVersions(request, deps) : probe(request, deps);
+    },
   });
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ProbeRequest } from '../lib/flow/request.ts';
+import type { ProbeRequest, VersionsRequest } from '../lib/flow/request.ts';
 import type { Run } from './http/stream.ts';
 import type { Lab } from './lab/lab.ts';
 import { createRate, type Rate } from './limits/rate.ts';
@@ -26,7 +26,10 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export type StartProbe = (request: ProbeRequest, io: Parameters<Run>[0]) => Promise<unknown>;
+export type StartProbe = (
+  request: ProbeRequest | VersionsRequest,
+  io: Parameters<Run>[0],
+) => Promise<unknown>;
 
 export interface Parts {
   readonly log: Logger;

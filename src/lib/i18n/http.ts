@@ -10,6 +10,7 @@ export type HttpProblem =
   | 'field'
   | 'kind'
   | 'command'
+  | 'target'
   | 'lab'
   | 'rate'
   | 'busy'
@@ -25,9 +26,11 @@ export const httpProblems: Words<Readonly<Record<HttpProblem, string>>> = {
     'content-type': 'The body must be JSON, sent as Content-Type: application/json.',
     'too-large': 'The body is longer than the 4 KiB that a command may take.',
     json: 'The body is not JSON in UTF-8.',
-    field: 'The body must be an object with kind and command as texts, and optionally profile and lang.',
-    kind: 'This kind of probe is unknown here; the kind is handshake.',
+    field:
+      'The body must be an object of texts: kind handshake with a command and optionally a profile, or kind versions with a target; either may have a lang.',
+    kind: 'This kind of probe is unknown here; there are handshake and versions.',
     command: 'The command can’t be run as it stands.',
+    target: 'The target has to be HOST or HOST:PORT, in plain form.',
     lab: 'The body must be {"host", "policy"} with a host that has a policy and a policy that GET /api/lab lists.',
     rate: 'Too many probes in a minute. Wait a little, then try again.',
     busy: 'All places for probes are taken just now. Try again in a moment.',
@@ -43,9 +46,10 @@ export const httpProblems: Words<Readonly<Record<HttpProblem, string>>> = {
     'too-large': '本文が上限の 4 KiB を超えています。コマンドを短くしてください。',
     json: '本文が UTF-8 の JSON になっていません。',
     field:
-      '本文は、文字列の kind と command を持つオブジェクトにしてください。profile と lang は省略できます。',
-    kind: 'この種類の接続テストはありません。kind には handshake を指定してください。',
+      '本文は文字列だけのオブジェクトにしてください。kind が handshake なら command が必要で（profile は省略可）、versions なら target が必要です。lang はどちらでも省略できます。',
+    kind: 'この種類の接続テストはありません。kind には handshake か versions を指定してください。',
     command: 'このコマンドは、このままでは実行できません。',
+    target: '接続先は HOST または HOST:PORT の形で指定してください。',
     lab: '本文は {"host", "policy"} にしてください。ポリシーを持つホストと、GET /api/lab の一覧にあるポリシーを指定します。',
     rate: '1 分あたりの回数の上限に達しました。少し待ってから、もう一度お試しください。',
     busy: '同時に実行できる数がいっぱいです。少し待ってから、もう一度お試しください。',

@@ -56,7 +56,9 @@ export function downgradeSentinel(
 const DOWNGRADE_TO_TLS12 = '444f574e47524401';
 const DOWNGRADE_BELOW = '444f574e47524400';
 
+/** A server is intolerant of what is new in a hello only where it takes the same hello without. */
 export function intolerance(recorded: readonly Recorded[]): readonly Intolerance[] {
+  const takesFull = TLS_VERSIONS.some((version) => answered(recorded, ['hello'], version));
   return OFFERS.flatMap(([role, to]) => {
     const found = recorded.find((one) => one.role === role);
     if (!found) return [];
@@ -64,9 +66,9 @@ export function intolerance(recorded: readonly Recorded[]): readonly Intolerance
     const state =
       verdict.outcome === 'supported'
         ? 'tolerant'
-        : verdict.outcome === 'cannot-tell'
-          ? 'unknown'
-          : 'intolerant';
+        : takesFull && verdict.outcome !== 'cannot-tell'
+          ? 'intolerant'
+          : 'unknown';
     return [{ to, state, flow: found.flow, verdict } as const];
   });
 }

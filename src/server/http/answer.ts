@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<HttpProblem, number>> = {
   field: 400,
   kind: 400,
   command: 400,
+  target: 400,
   lab: 400,
   rate: 429,
   busy: 503,

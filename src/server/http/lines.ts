@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../../lib/flow/event.ts';
 import type { Verdict } from '../../lib/flow/verdict.ts';
+import type { LadderEvent } from '../../lib/report/versions.ts';
 
 interface Options {
   readonly maxBytes: number;
@@ -8,7 +9,10 @@ interface Options {
   readonly overflow: () => void;
 }
 
-/** Turns events into lines, and sees to it that every flow has one verdict and ends in one `end`. */
+/**
+ * Turns events into lines, and sees to it that the flow has one verdict and one `end`; after that only a report
+ * may come. Of a ladder, that is about its own events: those of its connections pass while it is open.
+ */
 export function createLines({ maxBytes, write, overflow }: Options) {
   const start = performance.now();
   const encoder = new TextEncoder();
@@ -16,15 +20,17 @@ export function createLines({ maxBytes, write, overflow }: Options) {
   let outcome = 'none';
   let bytes = 0;
   let events = 0;
+  let overflowed = false;
 
   return {
     get outcome() {
       return outcome;
     },
-    emit(event: FlowEvent) {
-      if (state === 'ended' || (state === 'judged' && event.type !== 'end')) return;
+    emit(event: FlowEvent | LadderEvent) {
+      if (event.type === 'report' ? state !== 'ended' || overflowed : !isAwaited(event)) return;
       const line = encoder.encode(`${JSON.stringify(event)}\n`);
       if (bytes + line.byteLength > maxBytes && event.type !== 'end') {
+        overflowed = true;
         conclude('output', 'the recording is longer than this site keeps', {
           outcome: 'limit',
           code: 'limit.output',
@@ -43,9 +49,15 @@ export function createLines({ maxBytes, write, overflow }: Options) {
     },
   };
 
-  function send(event: FlowEvent, line = encoder.encode(`${JSON.stringify(event)}\n`)) {
+  function isAwaited(event: Exclude<FlowEvent | LadderEvent, { type: 'report' }>): boolean {
+    if ('flow' in event) return state === 'open';
+    return state === 'open' || (state === 'judged' && event.type === 'end');
+  }
+
+  function send(event: FlowEvent | LadderEvent, line = encoder.encode(`${JSON.stringify(event)}\n`)) {
     write(line);
     bytes += line.byteLength;
+    if ('flow' in event) return;
     events += 1;
     if (event.type === 'verdict') {
       state = 'judged';

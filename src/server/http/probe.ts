@@ -1,9 +1,10 @@
 import { parseCommand } from '../../lib/curl/parse.ts';
-import { PROFILES, type Profile } from '../../lib/flow/request.ts';
+import { PROFILES, type ProbeRequest, type VersionsRequest } from '../../lib/flow/request.ts';
 import type { HttpProblem } from '../../lib/i18n/http.ts';
 import { LANGS, type Lang } from '../../lib/i18n/lang.ts';
 import type { Client } from '../limits/client.ts';
 import type { Site } from '../site.ts';
+import { parseTarget } from '../target/parse.ts';
 import { type Refusal, refuse } from './answer.ts';
 import { readJson } from './body.ts';
 import { preferredLang } from './language.ts';
@@ -11,10 +12,12 @@ import { isOwnOrigin } from './origin.ts';
 import { flowStream } from './stream.ts';
 
 const MAX_BODY = 4 * 1024;
-const MAX_OUTPUT = 1024 * 1024;
+/** Bytes of one connection's recording, and of a whole ladder's. */
+const MAX_OUTPUT = { handshake: 1024 * 1024, versions: 4 * 1024 * 1024 };
 
 /**
- * POST /api/probe: a curl command in, one FlowEvent a line out, each as it happens. A refusal is JSON,
+ * POST /api/probe: a curl command in, or a target for every version; one event a line out, each as it happens.
+ * A refusal is JSON,
  * `{code, message}`, with a status of 400, 403, 405, 413, 429 or 503; that of a command that can't be run
  * also has its `problems`, with the spans of the command that they are about.
  */
@@ -36,16 +39,16 @@ export async function answerProbe(request: Request, client: Client, site: Site):
   const asked = readAsked(body.value);
   if ('code' in asked) return refused(asked);
   lang = asked.lang ?? lang;
-  const parsed = parseCommand(asked.command, { profile: asked.profile });
-  if (!parsed.ok) return refused({ code: 'command', details: { problems: parsed.problems } });
+  const { request: wanted } = asked;
+  if ('code' in wanted) return refused(wanted);
 
   const place = site.limits.slots.take(client.address);
   if ('full' in place) return refused(tryAgain(place.full === 'site' ? 'busy' : 'busy-client', 5));
   site.metrics.started();
   const startedAt = performance.now();
-  const stream = flowStream((io) => site.startProbe(parsed.request, io), {
+  const stream = flowStream((io) => site.startProbe(wanted, io), {
     signal: site.stopping,
-    maxBytes: MAX_OUTPUT,
+    maxBytes: MAX_OUTPUT[wanted.kind],
     onOver(outcome, error) {
       site.metrics.ended(outcome);
       const ms = Math.round(performance.now() - startedAt);
@@ -69,22 +72,34 @@ function tryAgain(code: HttpProblem, seconds: number): Refusal {
 }
 
 interface Asked {
-  readonly command: string;
-  readonly profile: Profile;
   readonly lang: Lang | undefined;
+  /** What to carry out, or why it can't be, to be said in that language. */
+  readonly request: ProbeRequest | VersionsRequest | Refusal;
 }
 
 function readAsked(value: unknown): Asked | Refusal {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { code: 'field' };
-  const { kind, command, profile = 'curl-8', lang, ...others } = value as Record<string, unknown>;
-  if (typeof kind !== 'string' || typeof command !== 'string' || Object.keys(others).length > 0)
-    return { code: 'field' };
-  if (kind !== 'handshake') return { code: 'kind' };
-  const known = {
-    profile: PROFILES.find((name) => name === profile),
-    lang: LANGS.find((name) => name === lang),
-  };
-  if (known.profile === undefined || (lang !== undefined && known.lang === undefined))
-    return { code: 'field' };
-  return { command, profile: known.profile, lang: known.lang };
+  const { kind, lang, ...what } = value as Record<string, unknown>;
+  const known = LANGS.find((name) => name === lang);
+  if (typeof kind !== 'string' || (lang !== undefined && known === undefined)) return { code: 'field' };
+  const request = kind === 'handshake' || kind === 'versions' ? KINDS[kind](what) : { code: 'kind' as const };
+  return 'code' in request && request.code === 'field' ? request : { lang: known, request };
 }
+
+/** Reads what each kind asks for. */
+const KINDS = {
+  handshake({ command, profile = 'curl-8', ...others }) {
+    const known = PROFILES.find((name) => name === profile);
+    if (typeof command !== 'string' || known === undefined || Object.keys(others).length > 0)
+      return { code: 'field' };
+    const parsed = parseCommand(command, { profile: known });
+    return parsed.ok ? parsed.request : { code: 'command', details: { problems: parsed.problems } };
+  },
+  versions({ target, ...others }) {
+    if (typeof target !== 'string' || Object.keys(others).length > 0) return { code: 'field' };
+    const parsed = parseTarget(target);
+    if (!parsed.ok) return { code: 'target', details: { problem: parsed.code } };
+    const { host, port } = parsed.target;
+    return { kind: 'versions', host, port };
+  },
+} satisfies Record<string, (what: Readonly<Record<string, unknown>>) => Asked['request']>;

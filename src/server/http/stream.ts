@@ -1,10 +1,11 @@
 import type { FlowEvent } from '../../lib/flow/event.ts';
+import type { LadderEvent } from '../../lib/report/versions.ts';
 import { createLines } from './lines.ts';
 
 /** What carries out a probe: it tells of each event at once and ends, whatever happens, with one `end`. */
 export type Run = (io: {
   readonly signal: AbortSignal;
-  readonly emit: (event: FlowEvent) => void;
+  readonly emit: (event: FlowEvent | LadderEvent) => void;
 }) => Promise<unknown>;
 
 interface Options {

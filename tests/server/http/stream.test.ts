@@ -31,16 +31,16 @@ test('each event is on its way before the next one happens', async () => {
 });
 
 test('the probe is asked for what the command says', async () => {
-  let command = '';
-  const site = await serve(async (request, { emit }) => {
-    command = `${request.host} ${request.maxVersion} ${request.profile}`;
+  let request: unknown;
+  const site = await serve(async (wanted, { emit }) => {
+    request = wanted;
     emit(END);
   });
   await fetch(
     `${site.url}/api/probe`,
     asked('curl --tls-max 1.1 https://a.example/', { profile: 'curl-7.88' }),
   );
-  expect(command).toBe('a.example TLSv1.1 curl-7.88');
+  expect(request).toMatchObject({ host: 'a.example', maxVersion: 'TLSv1.1', profile: 'curl-7.88' });
 });
 
 test.each<[string, StartProbe]>([
@@ -148,7 +148,7 @@ test('a stop does not wait for a request that never comes whole', async () => {
 });
 
 const overTheNetwork: StartProbe = (request, { signal, emit }) =>
-  probe(request, {
+  probe(request as Parameters<typeof probe>[0], {
     admit: (to, options) => admit(to, operatorPolicy, options),
     signal,
     emit,

@@ -3,6 +3,14 @@ import { FINDINGS } from './details.ts';
 
 const version = ({ verdict }: Told): string => spoken(verdict.version ?? 'TLS');
 
+/** Where a hello of our own was answered, and nothing agreed on. */
+const HELLO = {
+  en: (version: string) =>
+    `To a hello of our own its ServerHello chose ${version}, and its whole first flight came after it. The probe ends there: no keys of ours are confirmed.`,
+  ja: (version: string) =>
+    `独自の ClientHello に対して ServerHello が ${version} を選び、サーバーの最初の一連のメッセージが最後まで届きました。調査はここまでで、鍵の確認は行っていません。`,
+};
+
 /** Accepted, or accepted as far as TLS goes. */
 export const ACCEPTED: readonly Family[] = [
   {
@@ -11,7 +19,7 @@ export const ACCEPTED: readonly Family[] = [
       en: (told) => ({
         badge: 'accepted',
         sentence: `The server accepted ${version(told)}.`,
-        why: `The handshake is complete: its ServerHello chose ${version(told)}, and its Finished proves that both sides hold the same keys.${
+        why: `${told.context?.kind === 'hello' ? HELLO.en(version(told)) : `The handshake is complete: its ServerHello chose ${version(told)}, and its Finished proves that both sides hold the same keys.`}${
           told.verdict.certificate
             ? ` Its certificate would not pass the checks (${told.verdict.certificate}); here that does not count.`
             : ''
@@ -21,7 +29,7 @@ export const ACCEPTED: readonly Family[] = [
       ja: (told) => ({
         badge: '受け入れ',
         sentence: `サーバーは ${version(told)} を受け入れました。`,
-        why: `ハンドシェイクが完了しています。ServerHello が ${version(told)} を選び、Finished によって双方が同じ鍵を持っていることが確かめられました。${
+        why: `${told.context?.kind === 'hello' ? HELLO.ja(version(told)) : `ハンドシェイクが完了しています。ServerHello が ${version(told)} を選び、Finished によって双方が同じ鍵を持っていることが確かめられました。`}${
           told.verdict.certificate
             ? `なお、証明書は検証に通りません (${told.verdict.certificate})。この接続では判定に含めていません。`
             : ''

@@ -27,6 +27,10 @@ export const FINDINGS: Details = {
     'a certificate has a key so big that checking a signature with it takes long',
     '署名の検証に時間がかかるほど巨大な鍵の証明書があります',
   ),
+  no_ciphers: detail(
+    'it says hello in SSL 2.0 and has no cipher to speak it with',
+    'SSL 2.0 の SERVER-HELLO を返しますが、使える暗号が 1 つもありません',
+  ),
   not_yet_valid: detail(
     'its certificate is not valid yet',
     '証明書の開始日時が未来になっていて、有効期間がまだ始まっていません',
@@ -117,6 +121,7 @@ export const MALFORMED: Details = {
 
 /** `tls.limit:…` */
 export const LIMITS: Details = {
+  versions_time: detail('all connections together took longer than a minute', '接続全体の所要時間 (60 秒)'),
   bytes: detail('too many bytes', 'バイト数'),
   bytes_out: detail('an answer of ours that would be too long', 'こちらから送る量'),
   certificates: detail('more than 100 certificates', '証明書の枚数'),

@@ -37,6 +37,23 @@ export const OUTSIDE: readonly Family[] = [
     },
   },
   {
+    code: /^rate_limited$/,
+    words: {
+      en: (told) => ({
+        badge: 'cannot tell',
+        sentence: `${host(told, 'The host')} stopped answering us, so nothing can be said of this version.`,
+        why: 'It answered our first connections. This one got nothing, and then neither did a hello that had been answered before: it limits or blocks who asks so often.',
+        next: 'Wait a few minutes, then ask for this version alone.',
+      }),
+      ja: (told) => ({
+        badge: '判定できません',
+        sentence: `${host(told, 'ホスト')} が途中から応答しなくなったため、このバージョンについては判定できません。`,
+        why: 'はじめの接続には応答がありました。この接続には応答がなく、一度応答のあった ClientHello を送り直しても同じでした。接続回数の制限や遮断が考えられます。',
+        next: '数分待ってから、このバージョンだけを試してください。',
+      }),
+    },
+  },
+  {
     code: /^tcp\.(refused)$/,
     words: {
       en: (told) => ({

@@ -66,6 +66,40 @@ export const REFUSED: readonly Family[] = [
     },
   },
   {
+    code: /^version\.other:(\w+)$/,
+    words: {
+      en: (told) => ({
+        badge: 'refused by the server',
+        sentence: `The server did not take ${offered(told, TO.en) ?? 'the version'}: it answered with ${unnamed[told.detail] ?? 'another version'}.`,
+        why: 'The hello of our own asked for one version, and the ServerHello names another. A server answers so where what it is asked for is newer than what it knows, or switched off.',
+        next: `What it does speak is ${unnamed[told.detail] ?? 'another version'}: look at that rung.`,
+      }),
+      ja: (told) => ({
+        badge: 'サーバーが拒否',
+        sentence: `サーバーは${offered(told, TO.ja) ? ` ${offered(told, TO.ja)} ` : 'このバージョン'}に応じず、${unnamed[told.detail] ? `${unnamed[told.detail]} ` : '別のバージョン'}を返しました。`,
+        why: '独自の ClientHello では 1 つのバージョンだけを求めましたが、ServerHello には別のバージョンが書かれています。求めたバージョンが新しすぎるか、無効にされているときの応答です。',
+        next: `サーバーが使えるのは${unnamed[told.detail] ? ` ${unnamed[told.detail]} ` : '別のバージョン'}です。その段を確かめてください。`,
+      }),
+    },
+  },
+  {
+    code: /^sslv2\.error:(\w+)$/,
+    words: {
+      en: ({ detail }) => ({
+        badge: 'refused by the server',
+        sentence: `The server refused SSL 2: ${own(detail)}.`,
+        why: 'It answered with an ERROR message of SSL 2.0 itself, so it knows the protocol, and would not go on with what was offered.',
+        next: 'SSL 2.0 has no alerts; this is how its servers say no.',
+      }),
+      ja: ({ detail }) => ({
+        badge: 'サーバーが拒否',
+        sentence: `サーバーが SSL 2 を拒否しました: ${detail}`,
+        why: 'SSL 2.0 の ERROR メッセージが返ってきました。プロトコル自体は知っていますが、こちらの提示した内容では続けられないという意味です。',
+        next: 'SSL 2.0 にはアラートがなく、サーバーはこの形で拒否を伝えます。',
+      }),
+    },
+  },
+  {
     code: /^tls\.unsupported:(\w+)$/,
     words: {
       en: (told) => ({
