@@ -1,6 +1,6 @@
 import { cliWords } from './lib/i18n/cli.ts';
 import type { Lang } from './lib/i18n/lang.ts';
-import { remarks, rungNotes } from './lib/i18n/report.ts';
+import { headline, remarks, rungNotes } from './lib/i18n/report.ts';
 import { spoken } from './lib/i18n/verdict/context.ts';
 import { verdictText } from './lib/i18n/verdict.ts';
 import type { LadderEvent, VersionsReport } from './lib/report/versions.ts';
@@ -27,16 +27,14 @@ export function reportLines(report: VersionsReport, lang: Lang): readonly string
   const { host, port } = report;
   const rungs = report.versions.flatMap((entry) => {
     const { version, verdict } = entry;
-    const kind =
-      entry.flows.find(({ verdict: said }) => said.code === verdict.code)?.by === 'tap'
-        ? 'handshake'
-        : 'hello';
+    const decided = entry.flows.find(({ flow }) => flow === entry.flow);
+    const kind = decided?.role === 'tap' ? 'handshake' : 'hello';
     const text = verdictText(verdict, lang, { host, port, minVersion: version, maxVersion: version, kind });
     const head = `${MARKS[verdict.outcome] ?? '?'} ${spoken(version).padEnd(7)}  ${text.sentence}`;
     return [head, ...rungNotes(entry, lang).map((note) => `             ${note}`)];
   });
   const together = remarks(report, lang).map(({ text, tone }) => `${tone === 'bad' ? '!' : '-'} ${text}`);
-  return [`${host}:${port}`, '', ...rungs, ...(together.length > 0 ? ['', ...together] : [])];
+  return [headline(report, lang), '', ...rungs, ...(together.length > 0 ? ['', ...together] : [])];
 }
 
 const MARKS: Readonly<Partial<Record<string, string>>> = { supported: '+', refused: '-' };

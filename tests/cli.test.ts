@@ -113,7 +113,9 @@ describe('a command line that is wrong', () => {
     ['has an option that curl lacks', ['--no-such-option', 'https://a.test/'], /\^\^\^/],
     ['has an option that is not taken here', ['-d', '@file', 'https://a.test/'], /-d/],
     ['names no such profile', ['--profile', 'curl-6', 'https://a.test/'], /curl-8, curl-7\.88/],
-    ['asks for what this version lacks', ['--versions', 'a.test'], /--versions/],
+    ['asks for what this version lacks', ['--deep', 'a.test'], /--deep/],
+    ['asks for every version of two hosts', ['--versions', 'a.test', 'b.test'], /b\.test/],
+    ['asks for every version of no host', ['--versions', 'a b'], /./],
     ['is empty', [], /Usage/],
     ['has no target', ['https://1.2.3/'], /IPv4/],
   ])('as it %s ends with 2 and says what is wrong', async (_how, args, told) => {

@@ -1,14 +1,13 @@
 import { authorityOf } from './authority.ts';
 import { part } from './dom.ts';
+import type { Ladder } from './ladder.ts';
 import { pageLanguage } from './language.ts';
-import { Rung } from './rung.ts';
-import { RUNGS } from './rungs.ts';
 
-/** The home page's question: one host, four versions under way together. */
+/** The home page's question: one host, every version under way together. */
 class NotebookAsk extends HTMLElement {
   readonly #words = pageLanguage().words;
   readonly #host = part<HTMLInputElement>(this, 'host');
-  readonly #rungs = [...this.querySelectorAll<HTMLElement>('[data-rung]')].map((item) => new Rung(item));
+  #ladder: Ladder | undefined;
   #running: AbortController | undefined;
 
   connectedCallback(): void {
@@ -18,7 +17,7 @@ class NotebookAsk extends HTMLElement {
     });
     part(this, 'cancel').addEventListener('click', () => this.#running?.abort());
     this.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#running?.abort());
-    this.#host.addEventListener('focus', () => void import('./live-trace.ts').catch(() => undefined), {
+    this.#host.addEventListener('focus', () => void import('./ladder.ts').catch(() => undefined), {
       once: true,
     });
     window.addEventListener('hashchange', () => this.#fromAddress());
@@ -41,8 +40,9 @@ class NotebookAsk extends HTMLElement {
 
   async #ask(typed: string): Promise<void> {
     this.#running?.abort();
-    const tools = await import('./command-tools.ts').catch(() => undefined);
-    if (!tools) {
+    const loaded = Promise.all([import('./command-tools.ts'), import('./ladder.ts')]);
+    const [tools, answers] = (await loaded.catch(() => undefined)) ?? [];
+    if (!tools || !answers) {
       this.#refuse(`${this.#words.unreachableServer} ${this.#words.unreachableServerNext}`);
       return;
     }
@@ -59,15 +59,12 @@ class NotebookAsk extends HTMLElement {
     const running = new AbortController();
     this.#running = running;
     this.#toggle(true, authority);
-    await Promise.all(RUNGS.map(({ command }, i) => this.#rungs[i]?.ask(command(authority), running.signal)));
+    this.#ladder ??= new answers.Ladder(this);
+    const summary = await this.#ladder.ask(authority, running.signal);
     if (this.#running !== running) return;
     this.#running = undefined;
     this.#toggle(false, authority);
-    part(this, 'state').textContent = running.signal.aborted ? this.#words.cancelledAll : this.#summary();
-  }
-
-  #summary(): string {
-    return [this.#words.allDone, ...this.#rungs.map((rung) => rung.summary)].join(' ');
+    part(this, 'state').textContent = summary;
   }
 
   #toggle(running: boolean, authority: string): void {

@@ -38,7 +38,7 @@ export async function runLive(
   let verdict: Verdict | undefined;
   list.clear();
 
-  const end = await askProbe({ command, lang }, signal, (event) => {
+  const end = await askProbe(command, lang, signal, (event) => {
     events.push(event);
     if (event.type === 'verdict') verdict = event;
     if (event.type === 'request') {
@@ -61,12 +61,12 @@ export async function runLive(
   return { end, tone: tone(verdict), badge: text.badge, sentence: text.sentence, panel, events };
 }
 
-/** Draws a recorded flow again, in the wording of `profile`. */
-export function redraw(list: TraceList, events: readonly FlowEvent[], profile: Profile): void {
+/** Draws a recorded flow, in the wording of `profile`; false where no line of it shows the verdict's evidence. */
+export function redraw(list: TraceList, events: readonly FlowEvent[], profile: Profile): boolean {
   list.clear();
   events.forEach(drawing(list, profile));
   const verdict = events.find((event) => event.type === 'verdict');
-  if (verdict) list.markEvidence(verdict.evidence);
+  return verdict !== undefined && list.markEvidence(verdict.evidence);
 }
 
 function drawing(list: TraceList, profile: Profile): (event: FlowEvent) => void {

@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
+import type { LadderEvent } from '../lib/report/versions.ts';
 
 /** How a probe asked of this site came to its end, seen from the page. */
 export type ProbeEnd =
@@ -11,30 +12,51 @@ export type ProbeEnd =
   | { readonly kind: 'broken' }
   | { readonly kind: 'aborted' };
 
-/**
- * POST /api/probe, each event handed over as it arrives. Resolves, never rejects; aborting `signal` closes
- * the connection, upon which the server closes the target's socket.
- */
-export async function askProbe(
-  body: { readonly command: string; readonly lang: string },
+interface Asked {
+  readonly kind: 'handshake' | 'versions';
+  readonly lang: string;
+}
+
+/** Has one command carried out, each event handed over as it arrives; see `ask`. */
+export const askProbe = (
+  command: string,
+  lang: string,
   signal: AbortSignal,
   onEvent: (event: FlowEvent) => void,
+): Promise<ProbeEnd> => ask({ kind: 'handshake', command, lang }, signal, onEvent);
+
+/** Has a host asked for every version; see `ask`. */
+export const askVersions = (
+  target: string,
+  lang: string,
+  signal: AbortSignal,
+  onEvent: (event: LadderEvent) => void,
+): Promise<ProbeEnd> => ask({ kind: 'versions', target, lang }, signal, onEvent);
+
+/**
+ * POST /api/probe. Resolves, never rejects; aborting `signal` closes the connection, upon which the server
+ * closes the target's sockets.
+ */
+async function ask<Event extends LadderEvent | FlowEvent>(
+  body: Asked & Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  onEvent: (event: Event) => void,
 ): Promise<ProbeEnd> {
   let answered = false;
   try {
     const answer = await fetch('/api/probe', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'handshake', ...body }),
+      body: JSON.stringify(body),
       signal,
     });
     answered = true;
     if (!answer.ok || !answer.body) return await refusal(answer);
     let ended = false;
     for await (const line of lines(answer.body)) {
-      const event = JSON.parse(line) as FlowEvent;
+      const event = JSON.parse(line) as Event;
       onEvent(event);
-      ended ||= event.type === 'end';
+      ended ||= event.type === 'end' && !('flow' in event);
     }
     return { kind: ended ? 'ended' : 'broken' };
   } catch {

@@ -1,50 +1,87 @@
-import { part } from './dom.ts';
-import { failureText } from './failure.ts';
+import type { FlowEvent } from '../lib/flow/event.ts';
+import type { Verdict } from '../lib/flow/verdict.ts';
+import { roleWords, rungNotes } from '../lib/i18n/report.ts';
+import { verdictText } from '../lib/i18n/verdict.ts';
+import type { VersionEntry } from '../lib/report/versions.ts';
+import { cipherSuiteName, groupName } from '../lib/tls/names.ts';
+import { sslv2CipherName } from '../lib/tls/sslv2.ts';
+import type { Version } from '../lib/tls/version.ts';
+import { el, part } from './dom.ts';
+import { flowView } from './flow-view.ts';
 import { pageLanguage } from './language.ts';
-import type { LiveResult } from './live-trace.ts';
-import { TraceList } from './trace-list.ts';
+import { tone } from './verdict-panel.ts';
 
-/** One version's answer on the home page, with its trace behind a disclosure. */
+/** One version's answer on the home page, with its connections' traces behind a disclosure. */
 export class Rung {
+  readonly version: Version;
   readonly #item: HTMLElement;
-  readonly #list: TraceList;
+  readonly #details: HTMLDetailsElement;
+  #draw: () => void = () => undefined;
 
-  constructor(item: HTMLElement) {
+  constructor(item: HTMLElement, version: Version) {
     this.#item = item;
-    this.#list = new TraceList(part<HTMLOListElement>(item, 'trace'));
+    this.version = version;
+    this.#details = part<HTMLDetailsElement>(item, 'details');
+    this.#details.addEventListener('toggle', () => this.#details.open && this.#draw());
   }
 
-  get summary(): string {
-    return part(this.#item, 'sentence').textContent ?? '';
+  start(): void {
+    this.#say('running', pageLanguage().words.running, '');
+    this.#details.hidden = true;
+    this.#details.open = false;
+    part(this.#item, 'notes').replaceChildren();
   }
 
-  async ask(command: string, signal: AbortSignal): Promise<void> {
-    const { words } = pageLanguage();
-    part(this.#item, 'command').textContent = `$ ${command}`;
-    part(this.#item, 'full').replaceChildren();
-    part(this.#item, 'details').hidden = false;
-    this.#show('running', words.running, '');
-
-    const { end, tone, badge, sentence, panel } = await this.#run(command, signal);
-    const noBadge = end.kind === 'aborted' ? words.cancelledBadge : words.noAnswerBadge;
-    this.#show(tone, badge ?? noBadge, sentence ?? panel.textContent ?? '');
-    part(this.#item, 'full').replaceChildren(panel);
+  /** The first answer, before all connections have been read together. */
+  tell(verdict: Verdict, request: Extract<FlowEvent, { type: 'request' }>['request']): void {
+    const { badge, sentence } = verdictText(verdict, pageLanguage().lang, request);
+    this.#say(tone(verdict), badge, sentence);
   }
 
-  async #run(command: string, signal: AbortSignal): Promise<LiveResult> {
+  /** What all connections show together. */
+  settle(entry: VersionEntry, flows: ReadonlyMap<string, readonly FlowEvent[]>): void {
     const { lang } = pageLanguage();
-    try {
-      const { runLive } = await import('./live-trace.ts');
-      return await runLive(this.#list, command, lang, signal);
-    } catch {
-      const end = { kind: 'unreachable' } as const;
-      return { end, tone: 'unsure', panel: failureText(end, lang), events: [] };
-    }
+    const decided = entry.flow === undefined ? undefined : flows.get(entry.flow);
+    const request = decided?.find((event) => event.type === 'request')?.request;
+    if (request) this.tell(entry.verdict, request);
+    const agreed = agreedText(entry);
+    part(this.#item, 'notes').replaceChildren(
+      ...(agreed === undefined ? [] : [el('p', { class: 'rung-agreed mono' }, agreed)]),
+      ...rungNotes(entry, lang).map((note) => el('p', { class: 'rung-note' }, note)),
+    );
+    this.#details.hidden = entry.flows.length === 0;
+    this.#draw = () => {
+      const shown = entry.flows.map(({ flow, role, verdict }) => ({
+        flow,
+        label: roleWords(role, lang),
+        // What the others show can change what the deciding one means.
+        verdict: flow === entry.flow ? entry.verdict : verdict,
+        events: flows.get(flow) ?? [],
+      }));
+      part(this.#item, 'body').replaceChildren(flowView(shown, entry.flow));
+    };
   }
 
-  #show(state: 'running' | LiveResult['tone'], badge: string, sentence: string): void {
+  /** There will be no answer. */
+  giveUp(badge: string): void {
+    this.#say('unsure', badge, '');
+  }
+
+  #say(state: 'running' | ReturnType<typeof tone>, badge: string, sentence: string): void {
     this.#item.dataset['state'] = state;
     part(this.#item, 'badge').textContent = badge;
     part(this.#item, 'sentence').textContent = sentence;
   }
+}
+
+/** The suite and group chosen, in IANA's names; in SSL 2.0 all that the server shares. */
+function agreedText({ agreed }: VersionEntry): string | undefined {
+  if (!agreed) return undefined;
+  const { cipherSuite, group, cipherKinds = [] } = agreed;
+  const names = [
+    ...cipherKinds.map(sslv2CipherName),
+    ...(cipherSuite === undefined ? [] : [cipherSuiteName(cipherSuite)]),
+    ...(group === undefined ? [] : [groupName(group)]),
+  ];
+  return names.length > 0 ? names.join(' · ') : undefined;
 }

@@ -1,5 +1,5 @@
-/** The four questions of the home page: one connection each, which offers exactly one version. */
-export const RUNGS = ['1.0', '1.1', '1.2', '1.3'].map((version) => ({
-  label: `TLS ${version}`,
-  command: (authority: string) => `curl -vk --tlsv${version} --tls-max ${version} https://${authority}/`,
-}));
+import { spoken } from '../lib/i18n/verdict/context.ts';
+import { LADDER } from '../lib/report/asked.ts';
+
+/** The questions of the home page, oldest version first, as the report has them. */
+export const RUNGS = LADDER.map((version) => ({ version, label: spoken(version) }));

@@ -25,8 +25,8 @@ export function verdictPanel(
 ): HTMLElement {
   const words = ui[lang];
   const panel = el(
-    'section',
-    { class: `verdict ${tone(verdict)}`, 'aria-label': text.badge },
+    'div',
+    { class: `verdict ${tone(verdict)}` },
     el('p', { class: 'verdict-sentence' }, text.sentence),
     el('p', { class: 'verdict-why' }, el('strong', {}, words.why), ' ', text.why),
     text.next ? el('p', { class: 'verdict-next' }, el('strong', {}, words.next), ' ', text.next) : undefined,

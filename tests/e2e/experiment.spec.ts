@@ -17,14 +17,16 @@ for (const lang of LANGUAGES) {
   }) => {
     const clean = await watch(page);
     await page.goto(`/${lang}#api.lab.test`);
-    await expectAnswers(page, ['no', 'no', 'yes', 'yes']);
-    await expect(page.locator('[data-rung]').first()).toContainText('70');
-    await expect(page.locator('[data-rung]').first()).toContainText('protocol_version');
+    await expectAnswers(page, ['no', 'no', 'no', 'no', 'yes', 'yes']);
+    const tls10 = page.locator('[data-rung]', { hasText: 'TLS 1.0' });
+    await expect(tls10.locator('[data-part="sentence"]')).toContainText(/70.*protocol_version/);
 
-    await page.locator('[data-rung]').first().locator('summary').click();
-    await expect(page.locator('[data-rung]').first().locator('.trace')).toContainText(
-      'TLSv1.0 (IN), TLS alert, protocol version (582)',
-    );
+    await tls10.locator('summary').click();
+    const alert = 'TLSv1.0 (IN), TLS alert, fatal (2) protocol_version (70)';
+    await expect(tls10.locator('.trace')).toContainText(alert);
+    await tls10.locator('select').selectOption('tap/TLSv1.0');
+    await expect(tls10.locator('.rung-command')).toContainText('curl -k --tlsv1.0 --tls-max 1.0');
+    await expect(tls10.locator('.trace')).toContainText(alert);
 
     await page.goto(`/${lang}/lessons/02-the-experiment`);
     const console = page.locator('notebook-console').first();
@@ -33,7 +35,7 @@ for (const lang of LANGUAGES) {
     await expect(console.locator('[data-part="state"]')).toContainText('TLS_1_0');
 
     await page.goto(`/${lang}#api.lab.test`);
-    await expectAnswers(page, ['yes', 'yes', 'yes', 'yes']);
+    await expectAnswers(page, ['no', 'no', 'yes', 'yes', 'yes', 'yes']);
     await clean();
   });
 }
@@ -45,7 +47,7 @@ test('the policy of TLS 1.3 alone refuses everything older', async ({ page }) =>
   await console.locator('[data-part="save"]').click();
   await expect(console.locator('[data-part="state"]')).toContainText('SecurityPolicy_TLS13_1_3_2025_09');
   await page.goto('/en#api.lab.test');
-  await expectAnswers(page, ['no', 'no', 'no', 'yes']);
+  await expectAnswers(page, ['no', 'no', 'no', 'no', 'no', 'yes']);
 });
 
 async function expectAnswers(page: Page, states: readonly string[]): Promise<void> {

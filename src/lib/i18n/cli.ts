@@ -18,7 +18,7 @@ export const cliWords: Words<CliWords> = {
 Makes one TLS connection as curl would, prints it as curl -v does, and says who accepted or refused.
 A host alone will do: probe example.com
 
-  --versions        asks for every version from SSL 2 to TLS 1.3 and tells who refused which
+  --versions        asks for every version from SSL 2.0 to TLS 1.3 and tells who refused which
   --json            one event a line, as JSON; of --versions the last line is the report
   --profile NAME    in whose words: curl-8 (default), curl-7.88, article or corrected
   --check-target    reads HOST[:PORT] lines and says what the site's public policy answers; sends nothing
@@ -41,7 +41,7 @@ Exit status: 0 done, whatever the peer's answer; 2 the command line is wrong; 3 
 curl と同じように TLS で一度接続し、curl -v と同じ形で表示して、受け入れたのは誰か、拒んだのは誰かを示します。
 ホスト名だけでも実行できます: probe example.com
 
-  --versions        SSL 2 から TLS 1.3 まで順に調べ、どれを誰が拒んだかを示します
+  --versions        SSL 2.0 から TLS 1.3 まで順に調べ、どれを誰が拒んだかを示します
   --json            イベントを 1 行に 1 つずつ JSON で出力します（--versions では最後の行が報告です）
   --profile NAME    表示の言い回し: curl-8（既定）、curl-7.88、article、corrected
   --check-target    HOST[:PORT] を 1 行ずつ読み、サイトの公開ポリシーの判定を表示します（何も送信しません）

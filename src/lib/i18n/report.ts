@@ -1,3 +1,4 @@
+import type { Role } from '../report/asked.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
 import { spoken } from './verdict/context.ts';
@@ -9,6 +10,23 @@ export interface Remark {
   /** The connection that shows it. */
   readonly flow?: string;
 }
+
+/** The ladder in a sentence: what the host accepts, and what is not known. */
+export function headline({ host, port, versions }: VersionsReport, lang: Lang): string {
+  const words = REPORT[lang];
+  const named = (wanted: (outcome: string) => boolean) =>
+    versions.filter(({ verdict }) => wanted(verdict.outcome)).map(({ version }) => spoken(version));
+  const who = `${host.includes(':') ? `[${host}]` : host}${port === 443 ? '' : `:${port}`}`;
+  const accepts = named((outcome) => outcome === 'supported');
+  const open = named((outcome) => outcome !== 'supported' && outcome !== 'refused');
+  if (versions.every(({ verdict }) => verdict.outcome === 'not-tls')) return words.notTls(who);
+  if (open.length === versions.length) return words.tellsNothing(who);
+  const told = accepts.length > 0 ? words.accepts(who, accepts) : words.acceptsNone(who);
+  return open.length > 0 ? `${told}${words.notKnown(open)}` : told;
+}
+
+/** How a connection of the ladder asked. */
+export const roleWords = (role: Role, lang: Lang): string => REPORT[lang].role[role];
 
 /** What the connections show together, in sentences; the weightiest first. Nothing is said of what could not be asked. */
 export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
@@ -56,7 +74,16 @@ export function rungNotes({ chokedOn, disagreement, version }: VersionEntry, lan
   ];
 }
 
+const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
+
 interface ReportWords {
+  readonly accepts: (host: string, versions: readonly string[]) => string;
+  readonly acceptsNone: (host: string) => string;
+  readonly notTls: (host: string) => string;
+  readonly tellsNothing: (host: string) => string;
+  /** Follows one of the two before it. */
+  readonly notKnown: (versions: readonly string[]) => string;
+  readonly role: Readonly<Record<Role, string>>;
   readonly blocked: string;
   readonly intolerant: Readonly<Record<VersionsReport['intolerance'][number]['to'], string>>;
   readonly withoutSni: Readonly<Partial<Record<VersionsReport['withoutSni']['state'], string>>>;
@@ -76,6 +103,24 @@ interface ReportWords {
 
 const REPORT: Words<ReportWords> = {
   en: {
+    accepts: (host, versions) => `${host} accepts ${listed(versions)}.`,
+    acceptsNone: (host) => `${host} accepts none of the versions that gave an answer.`,
+    notTls: (host) => `What answers at ${host} does not speak TLS.`,
+    tellsNothing: (host) => `${host} gave no answer about any version.`,
+    notKnown: (versions) => ` Not known: ${listed(versions)}.`,
+    role: {
+      hello: 'our own ClientHello, with all that the version ever had',
+      tap: 'this machine’s OpenSSL, as curl uses it',
+      smaller: 'a smaller ClientHello: few suites, no extensions that it can do without, an SSL 3.0 record',
+      short: 'our own ClientHello with few suites and extensions',
+      plain: 'our own ClientHello without extensions',
+      record: 'our own ClientHello in an SSL 3.0 record',
+      control: 'the ClientHello that was answered, once more',
+      'without-sni': 'our own ClientHello without a server name (SNI)',
+      fallback: 'our own ClientHello with TLS_FALLBACK_SCSV',
+      'all-versions': 'TLS 1.0 to 1.3 offered at once',
+      'future-version': 'a version offered that does not exist yet',
+    },
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us. What fell silent after that says nothing about a version.',
     intolerant: {
@@ -124,6 +169,24 @@ const REPORT: Words<ReportWords> = {
     },
   },
   ja: {
+    accepts: (host, versions) => `${host} が受け入れるのは ${versions.join('、')} です。`,
+    acceptsNone: (host) => `${host} は、応答のあったどのバージョンも受け入れません。`,
+    notTls: (host) => `${host} で応答しているのは、TLS ではありません。`,
+    tellsNothing: (host) => `${host} からは、どのバージョンについても答えが得られませんでした。`,
+    notKnown: (versions) => `${versions.join('、')} は不明です。`,
+    role: {
+      hello: '独自の ClientHello（そのバージョンの全要素を提示）',
+      tap: 'このマシンの OpenSSL（curl と同じ方法）',
+      smaller: '小さな ClientHello（少数のスイート、最小限の拡張、SSL 3.0 のレコード）',
+      short: '独自の ClientHello（スイートと拡張を減らしたもの）',
+      plain: '独自の ClientHello（拡張なし）',
+      record: '独自の ClientHello（SSL 3.0 のレコード）',
+      control: '応答のあった ClientHello をもう一度',
+      'without-sni': '独自の ClientHello（サーバー名 SNI なし）',
+      fallback: '独自の ClientHello（TLS_FALLBACK_SCSV 付き）',
+      'all-versions': 'TLS 1.0〜1.3 をまとめて提示',
+      'future-version': 'まだ存在しないバージョンを提示',
+    },
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しています。それ以後に応答がなかったことは、バージョンの判断材料になりません。',
     intolerant: {

@@ -43,8 +43,9 @@ export function versionEntry(version: Version, all: readonly Recorded[], blocked
   return {
     version,
     verdict: verdict ?? NONE,
+    ...(decided && { flow: decided.one.flow }),
     flows: asked.map(({ one, verdict: said }): Asked => {
-      return { flow: one.flow, by: one.role === 'tap' ? 'tap' : 'hello', verdict: said };
+      return { flow: one.flow, role: one.role, verdict: said };
     }),
     ...(agreed && { agreed }),
     ...(choked && { chokedOn: choked }),

@@ -2,6 +2,7 @@ import type { FlowEvent } from '../flow/event.ts';
 import type { VersionsRequest } from '../flow/request.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import type { Version } from '../tls/version.ts';
+import type { Role } from './asked.ts';
 
 /** The ladder's last line: what a host answered to every version, and what else its answers showed. */
 export interface VersionsReport {
@@ -48,6 +49,8 @@ export interface VersionEntry {
   readonly version: Version;
   /** Evidence names its flow. */
   readonly verdict: Verdict;
+  /** The connection that decided it. */
+  readonly flow?: string;
   /** Every connection on which this version was asked for, in the order in which they were made. */
   readonly flows: readonly Asked[];
   /** What the server chose, where it accepted. */
@@ -60,8 +63,7 @@ export interface VersionEntry {
 
 export interface Asked {
   readonly flow: string;
-  /** Made by this machine's TLS library, or by hand. */
-  readonly by: 'tap' | 'hello';
+  readonly role: Role;
   readonly verdict: Verdict;
 }
 

@@ -56,7 +56,7 @@ const ERRORS: Readonly<Record<number, string>> = {
 };
 
 /** A suite of TLS in an SSLv2 hello has a zero in front (RFC 5246 §E.2). */
-const sslv2CipherName = (code: number): string =>
+export const sslv2CipherName = (code: number): string =>
   SSLV2_CIPHERS.get(code) ?? (code < 0x10000 ? cipherSuiteName(code) : 'unknown');
 
 const cipherSpecs = list('CIPHER-KIND', uint24(sslv2CipherName));

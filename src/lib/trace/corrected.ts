@@ -32,6 +32,7 @@ const recordVersion = ({ recordVersion: code }: Message): string =>
 
 function told(message: Message): string {
   const { encrypted, opened, bytes } = message;
+  if (message.protocol === 'sslv2') return `${what(message)}, ${bytes.length} bytes`;
   const secret = encrypted ? (opened ? ', encrypted' : ', encrypted and not opened') : '';
   const size = bytes.length === 1 ? '1 byte' : `${bytes.length} bytes`;
   return `TLS ${kind(message)}, ${what(message)}, ${recordVersion(message)} record, ${size}${secret}`;

@@ -112,7 +112,14 @@ export class TraceWriter {
   #onConnected(event: Connected, request: FlowRequest): void {
     this.#connected = event;
     this.#failure = undefined;
-    if (this.#wording.connectedAfter === 'tcp') this.#info([this.#wording.connected(event, request)]);
+    // What curl tells of its options and its trust is nothing that a hello made by hand has.
+    const byHand = request.kind === 'hello';
+    if (byHand || this.#wording.connectedAfter === 'tcp')
+      this.#info([this.#wording.connected(event, request)]);
+    if (byHand) {
+      this.#trustTold = true;
+      return;
+    }
     this.#info(this.#wording.offers(request));
     for (const text of this.#wording.continued?.(request) ?? []) this.#add({ text, kind: 'info' });
   }
@@ -197,16 +204,16 @@ export class TraceWriter {
   }
 
   #onLocal(event: Local, request: FlowRequest): void {
-    if (event.step === 'connect') {
-      if (event.source === 'socket' && this.#trying) {
-        const { address, port } = this.#trying;
-        this.#info([this.#wording.attemptFailed(address, port, systemWords(event.code, event.reason))]);
-      }
-      this.#failure = event;
-      return;
+    const atConnect = event.step === 'connect';
+    const attempted = atConnect && event.source === 'socket';
+    if (attempted && this.#trying) {
+      const { address, port } = this.#trying;
+      this.#info([this.#wording.attemptFailed(address, port, systemWords(event.code, event.reason))]);
     }
-    if (this.#holding === 'until-sent') this.#release(request);
-    this.#failure ??= event;
+    if (!atConnect && this.#holding === 'until-sent') this.#release(request);
+    if (request.kind === 'hello') this.#info(attempted ? [] : [event.reason]);
+    else if (atConnect) this.#failure = event;
+    else this.#failure ??= event;
   }
 
   /** Tells how the connection ended, once. */

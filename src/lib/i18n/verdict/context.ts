@@ -36,8 +36,9 @@ export interface Family {
   readonly words: Words<(told: Told) => VerdictText>;
 }
 
-/** `TLS 1.2`, as people say it. */
-export const spoken = (version: string): string => version.replace(/^(TLS|SSL)v/, '$1 ');
+/** `TLS 1.2`, `SSL 3.0`, as people say it. */
+export const spoken = (version: string): string =>
+  version.replace(/^(TLS|SSL)v(\d)$/, '$1 $2.0').replace(/^TLSv/, 'TLS ');
 
 /** What was offered: `TLS 1.0`, or `TLS 1.0 to 1.3`; undefined without a context. */
 export function offered({ context }: Told, to: string): string | undefined {

@@ -87,13 +87,13 @@ export const REFUSED: readonly Family[] = [
     words: {
       en: ({ detail }) => ({
         badge: 'refused by the server',
-        sentence: `The server refused SSL 2: ${own(detail)}.`,
+        sentence: `The server refused SSL 2.0: ${own(detail)}.`,
         why: 'It answered with an ERROR message of SSL 2.0 itself, so it knows the protocol, and would not go on with what was offered.',
         next: 'SSL 2.0 has no alerts; this is how its servers say no.',
       }),
       ja: ({ detail }) => ({
         badge: 'サーバーが拒否',
-        sentence: `サーバーが SSL 2 を拒否しました: ${detail}`,
+        sentence: `サーバーが SSL 2.0 を拒否しました: ${detail}`,
         why: 'SSL 2.0 の ERROR メッセージが返ってきました。プロトコル自体は知っていますが、こちらの提示した内容では続けられないという意味です。',
         next: 'SSL 2.0 にはアラートがなく、サーバーはこの形で拒否を伝えます。',
       }),

@@ -1,0 +1,66 @@
+import type { FlowEvent } from '../lib/flow/event.ts';
+import type { Verdict } from '../lib/flow/verdict.ts';
+import { verdictText } from '../lib/i18n/verdict.ts';
+import { el } from './dom.ts';
+import { pageLanguage } from './language.ts';
+import { redraw } from './live-trace.ts';
+import { TraceList } from './trace-list.ts';
+import { verdictPanel } from './verdict-panel.ts';
+
+/** One connection that can be looked at: how it asked, in words, and what was recorded of it. */
+export interface Shown {
+  readonly flow: string;
+  readonly label: string;
+  readonly verdict: Verdict;
+  readonly events: readonly FlowEvent[];
+}
+
+/** The trace and verdict of one of several connections, `first` at the beginning, with a choice among them. */
+export function flowView(connections: readonly Shown[], first: string | undefined): HTMLElement {
+  const { words } = pageLanguage();
+  const chosen = connections.find(({ flow }) => flow === first) ?? connections[0];
+  const stage = el('div');
+  const select = el('select');
+  for (const { flow, label } of connections) {
+    const option = el('option', { value: flow }, label);
+    option.selected = flow === chosen?.flow;
+    select.append(option);
+  }
+  select.addEventListener('change', () => show(connections.find(({ flow }) => flow === select.value)));
+  show(chosen);
+  const choice =
+    connections.length > 1
+      ? el('label', { class: 'asked-how small' }, words.askedHow, ' ', select)
+      : el('p', { class: 'asked-how small' }, words.askedHow, ' ', chosen?.label);
+  return el('div', { class: 'rung-body' }, choice, stage);
+
+  function show(connection: Shown | undefined): void {
+    stage.replaceChildren(...(connection ? parts(connection) : []));
+  }
+}
+
+function parts({ events, verdict }: Shown): readonly HTMLElement[] {
+  const { lang, words } = pageLanguage();
+  const request = events.find((event) => event.type === 'request')?.request;
+  if (!request) return [];
+  const trace = el('ol', { class: 'trace' });
+  const list = new TraceList(trace);
+  const marked = redraw(list, events, request.profile);
+  const panel = verdictPanel(
+    verdict,
+    verdictText(verdict, lang, request),
+    lang,
+    marked && (() => list.showEvidence()),
+  );
+  const sides = el(
+    'div',
+    { class: 'trace-sides', 'aria-hidden': 'true' },
+    el('span', { class: 'client' }, `${words.client} →`),
+    el('span', { class: 'server' }, `← ${words.server}`),
+  );
+  const command =
+    request.kind === 'handshake'
+      ? [el('p', { class: 'small mono rung-command' }, `$ ${request.command}`)]
+      : [];
+  return [...command, panel, sides, trace];
+}

@@ -1,0 +1,133 @@
+import type { FlowEvent } from '../lib/flow/event.ts';
+import { headline, remarks, roleWords } from '../lib/i18n/report.ts';
+import { ask, type Recorded, type Role } from '../lib/report/asked.ts';
+import { versionsReport } from '../lib/report/build.ts';
+import { verdictOf } from '../lib/report/entry.ts';
+import type { LadderEvent, VersionsReport } from '../lib/report/versions.ts';
+import type { Version } from '../lib/tls/version.ts';
+import { el, part } from './dom.ts';
+import { failureText } from './failure.ts';
+import { flowView } from './flow-view.ts';
+import { pageLanguage } from './language.ts';
+import { askVersions, type ProbeEnd } from './probe-client.ts';
+import { Rung } from './rung.ts';
+import { RUNGS } from './rungs.ts';
+
+/** The answers of one host to every version, shown as they come. */
+export class Ladder {
+  readonly #root: HTMLElement;
+  readonly #rungs: readonly Rung[];
+  /** Every connection's events, by its id. */
+  #flows = new Map<string, FlowEvent[]>();
+  /** Of the question that is shown; an earlier one, cancelled by it, has nothing more to say. */
+  #signal: AbortSignal | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    const items = [...root.querySelectorAll<HTMLElement>('[data-rung]')];
+    this.#rungs = RUNGS.flatMap(({ version }, i) => {
+      const item = items[i];
+      return item ? [new Rung(item, version)] : [];
+    });
+  }
+
+  /** Asks, and answers with what came of it in a sentence. */
+  async ask(target: string, signal: AbortSignal): Promise<string> {
+    const { lang } = pageLanguage();
+    this.#signal = signal;
+    this.#flows = new Map();
+    for (const rung of this.#rungs) rung.start();
+    for (const name of ['headline', 'remarks', 'failure', 'count']) part(this.#root, name).replaceChildren();
+
+    let report: VersionsReport | undefined;
+    const end = await askVersions(target, lang, signal, (event) => {
+      if (this.#signal !== signal) return;
+      if (event.type === 'report') report = event;
+      else this.#take(event);
+    });
+    if (this.#signal !== signal) return '';
+    if (end.kind !== 'ended' || !report) return this.#stopped(end);
+    this.#settle(report);
+    return headline(report, lang);
+  }
+
+  #take(event: Exclude<LadderEvent, VersionsReport>): void {
+    if (!('flow' in event)) return;
+    const { flow, ...told } = event;
+    const events = this.#flows.get(flow) ?? [];
+    this.#flows.set(flow, events);
+    events.push(told);
+    if (event.type !== 'end') return;
+    this.#count();
+    for (const rung of this.#rungs) if (flow === ask('hello', rung.version).flow) tell(rung, flow, events);
+  }
+
+  #count(): void {
+    part(this.#root, 'count').textContent = pageLanguage().words.connectionsOver(this.#recorded().length);
+  }
+
+  #settle(report: VersionsReport): void {
+    const { lang, words } = pageLanguage();
+    part(this.#root, 'headline').textContent = headline(report, lang);
+    const seconds = (report.t / 1000).toFixed(2);
+    part(this.#root, 'count').textContent =
+      `${words.connectionsOver(this.#flows.size)} · ${words.seconds(seconds)}`;
+    for (const rung of this.#rungs) {
+      const entry = report.versions.find(({ version }) => version === rung.version);
+      if (entry) rung.settle(entry, this.#flows);
+    }
+    part(this.#root, 'remarks').replaceChildren(
+      ...remarks(report, lang).map(({ tone, text, flow }) =>
+        el('li', { class: `remark ${tone}` }, el('p', {}, text), flow && this.#behind(flow)),
+      ),
+    );
+  }
+
+  /** The connections that came to their end. */
+  #recorded(): readonly Recorded[] {
+    return [...this.#flows]
+      .filter(([, events]) => events.at(-1)?.type === 'end')
+      .map(([flow, events]) => ({ ...connectionOf(flow), events }));
+  }
+
+  /** The connection that shows a remark, behind a disclosure. */
+  #behind(flow: string): HTMLElement | undefined {
+    const { lang, words } = pageLanguage();
+    const events = this.#flows.get(flow);
+    if (!events) return undefined;
+    const details = el('details', { class: 'rung-trace' }, el('summary', {}, words.openTrace));
+    const draw = () => {
+      const connection = { ...connectionOf(flow), events };
+      const label = roleWords(connection.role, lang);
+      details.append(flowView([{ flow, label, verdict: verdictOf(connection), events }], flow));
+    };
+    details.addEventListener('toggle', draw, { once: true });
+    return details;
+  }
+
+  /** There is no report: what had arrived stays, and what went wrong is told. */
+  #stopped(end: ProbeEnd): string {
+    const { lang, words } = pageLanguage();
+    const badge = end.kind === 'aborted' ? words.cancelledBadge : words.noAnswerBadge;
+    const arrived = versionsReport({ host: '', port: 0, t: 0 }, this.#recorded());
+    for (const [i, rung] of this.#rungs.entries()) {
+      const entry = arrived.versions[i];
+      if (entry && entry.flows.length > 0) rung.settle(entry, this.#flows);
+      else rung.giveUp(badge);
+    }
+    if (end.kind === 'aborted') return words.cancelledAll;
+    const box = failureText(end, lang);
+    part(this.#root, 'failure').replaceChildren(box);
+    return box.textContent ?? '';
+  }
+}
+
+const connectionOf = (flow: string) => {
+  const [role, version] = flow.split('/') as [Role, Version];
+  return { flow, role, version };
+};
+
+function tell(rung: Rung, flow: string, events: readonly FlowEvent[]): void {
+  const request = events.find((event) => event.type === 'request')?.request;
+  if (request) rung.tell(verdictOf({ flow, role: 'hello', version: rung.version, events }), request);
+}
