@@ -11,6 +11,7 @@ import { bits, der, integer, octets, oid, sequence, utf8 } from './der.ts';
 import { BENCH_CA, type Identity, p256 } from './identity.ts';
 import type { Hostile, HostileRows } from './row.ts';
 import { tls13 } from './tls13.ts';
+import { extension, vector } from './wire.ts';
 
 /** A server with the bench's own key in a certificate that differs in this. */
 const leaf = (change: (identity: Identity) => Partial<Making>): Hostile =>
@@ -114,8 +115,18 @@ export const CERTIFICATES: HostileRows = {
       ),
     ],
   })),
+  // The longest that an extension can carry; a message of TLS 1.2 could be longer.
+  'ocsp-staple-100k': [
+    { as: '65,000 bytes', ...staple(Buffer.alloc(65_000, 0x30)) },
+    { as: 'garbage', ...staple(Buffer.from('no OCSP response')) },
+  ],
   'cert-serial-1MB': leaf(() => ({ serial: Buffer.alloc(60_000, 0x11) })),
 };
+
+function staple(response: Buffer): Hostile {
+  const status = Buffer.concat([Buffer.from([1]), vector(3, response)]);
+  return { helloOnly: true, serve: tls13({ entryExtensions: [extension(5, status)] }) };
+}
 
 /** The good certificate, and others of about so many bytes behind it. */
 function filled(identity: Identity, count: number, size: number): readonly Uint8Array[] {

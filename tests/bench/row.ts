@@ -26,6 +26,8 @@ export interface Hostile {
   readonly goneAt?: (event: FlowEvent) => boolean;
   /** What is asked for besides TLS 1.2 and 1.3. */
   readonly ask?: Partial<ProbeRequest>;
+  /** Answers what only a hello of our own asks for. */
+  readonly helloOnly?: true;
   /** Names of the server's messages that must still be in the recording. */
   readonly keeps?: readonly string[];
   /** What else must be true of the recording. */

@@ -156,7 +156,12 @@ class Server {
 
   /** EncryptedExtensions to Finished, in order, each part of the transcript as it is sent. */
   *#flight(secret: Buffer): Generator<readonly [Name, Buffer]> {
-    const { encryptedExtensions = [alpn('http/1.1')], extra = [], chain, entryExtensions = [] } = this.#bugs;
+    const {
+      encryptedExtensions = this.#asksAlpn() ? [alpn('http/1.1')] : [],
+      extra = [],
+      chain,
+      entryExtensions = [],
+    } = this.#bugs;
     const add = (name: Name, body: Buffer): readonly [Name, Buffer][] => {
       if (this.#bugs.skip === name) return [];
       const message = this.#message(name, body);
@@ -183,6 +188,13 @@ class Server {
     );
     const finishedKey = hkdfExpandLabel('sha256', secret, 'finished', 32);
     yield* add('finished', hmac('sha256', finishedKey, this.#hash()));
+  }
+
+  /** A server chooses a protocol only where the client named some (RFC 7301 §3.2). */
+  #asksAlpn(): boolean {
+    const [hello = Buffer.alloc(0)] = this.#transcript;
+    const { field } = decodeHandshake(hello, {});
+    return find(field, 'extensions.application_layer_protocol_negotiation') !== undefined;
   }
 
   #message(name: Name, body: Buffer): Buffer {

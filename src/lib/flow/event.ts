@@ -7,7 +7,7 @@ export type Direction = 'out' | 'in';
 export interface Opened {
   /** Offset of the record's header in this direction's stream of bytes. */
   readonly at: number;
-  /** The inner content type (TLS 1.3) or the record's own. */
+  /** The inner content type (TLS 1.3; 0 where there was nothing but padding) or the record's own. */
   readonly contentType: number;
   /** The plaintext without padding and inner type. */
   readonly hex: string;

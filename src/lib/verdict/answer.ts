@@ -16,6 +16,7 @@ export const ANSWER: readonly Row[] = [
   changeCipherSpecs,
   compressedCertificate,
   noCertificate,
+  unprovenCertificate,
 ];
 
 /** A client aborts at a second HelloRetryRequest (RFC 8446 §4.1.4). */
@@ -118,6 +119,15 @@ function compressedCertificate(seen: Seen): Finding | undefined {
   const [compressed] = named(seen, 'in', 'compressed_certificate');
   if (!asked || typesOf(asked.field).includes(COMPRESS_CERTIFICATE)) return undefined;
   return compressed && malformed(seen, 'certificate_compression', compressed);
+}
+
+/** Who shows a certificate proves that it is theirs (RFC 8446 §4.4.3); none comes after the Finished. */
+function unprovenCertificate(seen: Seen): Finding | undefined {
+  const [finished] = named(seen, 'in', 'finished');
+  if (!finished || seen.negotiated.version !== 'TLSv1.3') return undefined;
+  const came = (name: string) => named(seen, 'in', name).length > 0;
+  if (!came('certificate') || came('certificate_verify')) return undefined;
+  return malformed(seen, 'unexpected_message', finished);
 }
 
 /** A server's list is never empty (RFC 8446 §4.4.2.4). */

@@ -28,6 +28,12 @@ const TABLE: readonly Row[] = [...COMPLETE, ...STOPPED, ...WIRE, ...REFUSED, ...
 /** A hello of our own has no library to say anything, and is over where the server's flight is. */
 const HELLO_TABLE: readonly Row[] = [...STOPPED, ...CHOSEN, ...WIRE, ...ANSWERED, ...ENDED];
 
+/** What in the bytes of a server's answer to a hello of our own leaves nothing to wait for. */
+const SETTLING: readonly Row[] = [...CHOSEN, ...WIRE];
+
+/** Whether an answer that has come so far, whole or not, decides already. */
+export const isSettled = (seen: Seen): boolean => SETTLING.some((row) => row(seen) !== undefined);
+
 function versionOf({ negotiated, messages }: Seen): Pick<Verdict, 'version'> {
   const named = messages.some(({ name, direction }) => direction === 'in' && SERVER_HELLOS.has(name));
   return named && negotiated.version ? { version: negotiated.version } : {};

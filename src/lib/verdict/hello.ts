@@ -21,6 +21,8 @@ function otherVersion(seen: Seen): Finding | undefined {
   if (!offer || !hello) return undefined;
   const code = versionIn(hello);
   if (offer.versions.some((version) => VERSION_CODES[version] === code)) return undefined;
+  // TLS 1.3 and newer are chosen by supported_versions alone: in its absence this is a broken answer.
+  if (code >= VERSION_CODES['TLSv1.3'] && selected(hello) === undefined) return undefined;
   const name =
     versionName(code)
       ?.toLowerCase()
@@ -85,8 +87,8 @@ const offerOf = ({ request }: Seen): HelloOffer | undefined =>
 const serverHello = (seen: Seen): Message | undefined =>
   ['server_hello', 'hello_retry_request', 'SERVER-HELLO'].flatMap((name) => named(seen, 'in', name)).at(0);
 
-const versionIn = ({ field }: Message): number =>
-  numberAt(field, 'extensions.supported_versions.selected_version') ??
-  numberAt(field, 'legacy_version') ??
-  numberAt(field, 'server_version') ??
-  0;
+const selected = ({ field }: Message): number | undefined =>
+  numberAt(field, 'extensions.supported_versions.selected_version');
+
+const versionIn = (hello: Message): number =>
+  selected(hello) ?? numberAt(hello.field, 'legacy_version') ?? numberAt(hello.field, 'server_version') ?? 0;

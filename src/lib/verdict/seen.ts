@@ -20,7 +20,8 @@ export interface Seen extends DecodedFlow {
   readonly connected: boolean;
 }
 
-export function observe(events: readonly FlowEvent[]): Seen {
+/** @param decoded what the events' bytes are, where that is known already */
+export function observe(events: readonly FlowEvent[], decoded: DecodedFlow = decodeFlow(events)): Seen {
   const all = <T extends FlowEvent['type']>(type: T): Placed<T>[] =>
     events.flatMap((event, at) => (event.type === type ? [{ ...(event as Of<T>), at }] : []));
   const [request] = all('request');
@@ -29,7 +30,7 @@ export function observe(events: readonly FlowEvent[]): Seen {
   const local = all('local');
   const failure = local.find(({ step }) => step !== 'connect') ?? local.at(-1);
   return {
-    ...decodeFlow(events),
+    ...decoded,
     ...(request && { request: request.request }),
     ...(certificate && { certificate }),
     ...(closed && { closed }),

@@ -17,6 +17,7 @@ export const WIRE: readonly Row[] = [
   oddServerHello,
   versionNotOffered,
   downgraded,
+  noInnerType,
   (seen) => oddRecord(seen, 'unknown-content-type', 'record_type'),
   (seen) => oddRecord(seen, 'unexpected-application-data', 'unexpected_record'),
   (seen) => oddRecord(seen, 'record-overflow', 'record_overflow'),
@@ -44,14 +45,15 @@ function firstProblem(
 
 /** An answer in SSL 2.0, whole or not, to a hello of a newer version. */
 function sslv2Answer({ messages, unfinished, failure, request }: Seen): Finding | undefined {
-  if (request?.kind === 'hello') return undefined;
+  const offered = request?.kind === 'hello' ? request.offer.versions : [];
+  if (offered.includes('SSLv2')) return undefined;
   const answer = messages.find(({ direction, protocol }) => direction === 'in' && protocol === 'sslv2');
   if (!answer && !unfinished.some(({ direction, name }) => direction === 'in' && name === 'sslv2'))
     return undefined;
-  return finding('refused', 'client', 'tls.unsupported:sslv2', 'certain', [
-    answer && byMessage(answer),
-    failure && byEvent(failure),
-  ]);
+  const shown = [answer && byMessage(answer), failure && byEvent(failure)];
+  return offered.length > 0
+    ? finding('refused', 'server', 'version.other:sslv2', 'certain', shown)
+    : finding('refused', 'client', 'tls.unsupported:sslv2', 'certain', shown);
 }
 
 function fatalAlert(seen: Seen): Finding | undefined {
@@ -97,6 +99,15 @@ function versionNotOffered(seen: Seen): Finding | undefined {
     sent && byMessage(sent),
     seen.failure && byEvent(seen.failure),
   ]);
+}
+
+/** Nothing but zeros was in an encrypted record (RFC 8446 §5.4). */
+function noInnerType(seen: Seen): Finding | undefined {
+  const empty = seen.messages.find(
+    ({ direction, encrypted, opened, contentType }) =>
+      direction === 'in' && encrypted && opened && contentType === 0,
+  );
+  return empty && malformed(seen, 'inner_type', empty);
 }
 
 function oddRecord(seen: Seen, problem: string, what: string): Finding | undefined {

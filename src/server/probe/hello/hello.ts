@@ -3,6 +3,8 @@ import { isAnswered } from '../../../lib/flow/answered.ts';
 import { FlowDecoder } from '../../../lib/flow/decode.ts';
 import type { FlowEvent } from '../../../lib/flow/event.ts';
 import type { HelloRequest } from '../../../lib/flow/request.ts';
+import { isSettled } from '../../../lib/verdict/decide.ts';
+import { observe } from '../../../lib/verdict/seen.ts';
 import { type Conversation, converse, type ProbeDeps } from '../conversation.ts';
 import { createSpeaker } from './speaker.ts';
 
@@ -32,7 +34,14 @@ function exchange(
   return new Promise((resolve, reject) => {
     const look = () => {
       for (; told < recorder.events.length; told++) decoder.push(recorder.events[told] as FlowEvent);
-      if (isAnswered(decoder.messages, speaker.opens)) resolve();
+      const { records, messages, negotiated } = decoder;
+      const seen = observe(recorder.events, {
+        records,
+        messages,
+        negotiated,
+        unfinished: decoder.unfinished(),
+      });
+      if (isAnswered(messages, speaker.opens) || isSettled(seen)) resolve();
     };
     stream.on('data', (chunk: Uint8Array) => {
       speaker.heard(chunk);

@@ -29,9 +29,12 @@ export function tls13(suite: SuiteParameters, secret: Uint8Array): Unseal {
     let end = inner.length;
     while (end > 0 && inner[end - 1] === 0) end--;
     const type = inner[end - 1];
-    if (type === undefined) throw new Error('no inner content type');
     const padding = inner.length - end;
-    return { contentType: type, content: inner.subarray(0, end - 1), ...(padding > 0 && { padding }) };
+    return {
+      contentType: type ?? 0,
+      content: inner.subarray(0, Math.max(0, end - 1)),
+      ...(padding > 0 && { padding }),
+    };
   };
 }
 
