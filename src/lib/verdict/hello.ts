@@ -42,6 +42,8 @@ function sslv2Error(seen: Seen): Finding | undefined {
 function unopened(seen: Seen): Finding | undefined {
   const sealed = seen.messages.find(({ direction, opened }) => direction === 'in' && !opened);
   if (!sealed || !canOpen(seen)) return undefined;
+  // What follows a Finished is under keys that come of it: some servers send their tickets with it (RFC 8446 §4.6.1).
+  if (named(seen, 'in', 'finished').some(({ index }) => index < sealed.index)) return undefined;
   return malformed(seen, 'decryption_failed_or_bad_record_mac', sealed);
 }
 

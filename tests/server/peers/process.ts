@@ -28,11 +28,12 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a program that goes on, and waits until `ready` finds its port in what it prints. */
+/** Starts a program that goes on, and waits until `ready` finds its port in what it prints, or `open` tells of it. */
 export async function start(
   program: string,
   args: readonly string[],
   ready: (output: string) => number | undefined,
+  open: Promise<number> = new Promise(() => undefined),
 ): Promise<Running> {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const over = once(child, 'close');
@@ -45,6 +46,7 @@ export async function start(
     };
     child.stdout.setEncoding('utf8').on('data', look);
     child.stderr.setEncoding('utf8').on('data', look);
+    open.then(resolve, reject);
     child.once('error', reject);
     child.once('close', () => reject(new Error(`${program} ended before it was ready:\n${output}`)));
   });

@@ -78,8 +78,9 @@ http {
   return server;
 }
 
-async function untilOpen(port: number): Promise<void> {
-  for (let left = 100; left > 0; left--) {
+/** Resolves when somebody listens at `port` on loopback; rejects where nobody does within five seconds. */
+export async function untilOpen(port: number): Promise<void> {
+  for (let left = 250; left > 0; left--) {
     const socket = connect(port, '127.0.0.1');
     const open = await new Promise<boolean>((resolve) => {
       socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
