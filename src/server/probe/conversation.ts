@@ -15,6 +15,8 @@ export interface ProbeDeps {
   readonly admit: Admit;
   readonly lab?: LabHosts;
   readonly signal: AbortSignal;
+  /** Takes the connection's secrets, as lines of the NSS key log format. */
+  readonly keylog?: (line: string) => void;
   /** Takes the events as they happen. If it throws, the probe stops as if it had been cancelled. */
   emit(event: FlowEvent): void;
 }
@@ -61,7 +63,7 @@ async function run(
     scope.step = 'connect';
     const raw = await scope.within('connect', connect(place, recorder, scope.signal), left());
     scope.step = 'handshake';
-    connection = createConnection(raw, createOpener(), recorder, scope);
+    connection = createConnection(raw, createOpener(deps.keylog), recorder, scope);
     scope.deadline('silence');
     await speak({ connection, place, recorder, scope, left });
     scope.step = 'close';

@@ -13,6 +13,7 @@ export async function connectionFor(one: Ask, to: Climb): Promise<Recorded> {
   const deps = {
     admit: to.admit,
     ...(to.lab && { lab: to.lab }),
+    ...(to.keylog && { keylog: to.keylog }),
     signal: to.signal,
     emit(event: FlowEvent) {
       events.push(event);

@@ -20,7 +20,8 @@ export interface Opener {
   take(direction: Direction, chunk: Uint8Array): readonly Opened[];
 }
 
-export function createOpener(): Opener {
+/** @param keylog is given each line too, to be kept with the flow */
+export function createOpener(keylog: (line: string) => void = () => undefined): Opener {
   const secrets = new Map<string, Uint8Array>();
   const sides = { out: createSide('out'), in: createSide('in') };
   let clientRandom: Uint8Array | undefined;
@@ -36,7 +37,9 @@ export function createOpener(): Opener {
       return fatalAlert;
     },
     secret(line) {
-      const [label = '', , value = ''] = Buffer.from(line).toString('latin1').trim().split(' ');
+      const text = Buffer.from(line).toString('latin1').trim();
+      const [label = '', , value = ''] = text.split(' ');
+      keylog(text);
       secrets.set(label, Buffer.from(value, 'hex'));
     },
     take(direction, chunk) {

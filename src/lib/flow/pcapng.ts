@@ -1,0 +1,80 @@
+import type { FlowEvent } from './event.ts';
+import { packetsOf } from './packets.ts';
+
+/**
+ * Flows as a capture that Wireshark and tshark open (draft-ietf-opsawg-pcapng): one interface of raw IP packets,
+ * microseconds since 1970.
+ * @param keylog lines of the NSS key log format, of these flows' own sessions, that decrypt them
+ */
+export function toPcapng(
+  flows: readonly (readonly FlowEvent[])[],
+  keylog: readonly string[] = [],
+): Uint8Array {
+  const packets = flows.flatMap((events) => {
+    const start = startOf(events);
+    return packetsOf(events).map(({ t, bytes }) => packet(Math.round((start + t) * 1000), bytes));
+  });
+  const secrets = keylog.length > 0 ? [decryptionSecrets(keylog)] : [];
+  return joined([sectionHeader(), interfaceDescription(), ...secrets, ...packets]);
+}
+
+function startOf(events: readonly FlowEvent[]): number {
+  const request = events.find((event) => event.type === 'request');
+  return request ? Date.parse(request.startedAt) : 0;
+}
+
+/** §4.1: of this machine's byte order, little-endian; version 1.0; of no length told before. */
+const sectionHeader = () =>
+  block(0x0a0d0d0a, [u32(0x1a2b3c4d), u16(1), u16(0), u32(0xffffffff), u32(0xffffffff)]);
+
+/** §4.2: LINKTYPE_RAW, packets of any length. */
+const interfaceDescription = () => block(1, [u16(LINKTYPE_RAW), u16(0), u32(0)]);
+const LINKTYPE_RAW = 101;
+
+/** §4.7, of type TLSK. */
+function decryptionSecrets(keylog: readonly string[]): Uint8Array {
+  const text = new TextEncoder().encode(keylog.map((line) => `${line.trim()}\n`).join(''));
+  return block(10, [u32(0x544c534b), u32(text.length), padded(text)]);
+}
+
+/** §4.3 */
+function packet(microseconds: number, bytes: Uint8Array): Uint8Array {
+  const high = Math.floor(microseconds / 2 ** 32);
+  const low = microseconds % 2 ** 32;
+  return block(6, [u32(0), u32(high), u32(low), u32(bytes.length), u32(bytes.length), padded(bytes)]);
+}
+
+/** §3.1: its type, its length before and after what it holds. */
+function block(type: number, parts: readonly Uint8Array[]): Uint8Array {
+  const body = joined(parts);
+  const length = u32(body.length + 12);
+  return joined([u32(type), length, body, length]);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function padded(bytes: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
+  whole.set(bytes);
+  return whole;
+}
+
+function u32(value: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value, true);
+  return bytes;
+}
+
+function u16(value: number): Uint8Array {
+  const bytes = new Uint8Array(2);
+  new DataView(bytes.buffer).setUint16(0, value, true);
+  return bytes;
+}
