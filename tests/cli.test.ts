@@ -108,6 +108,40 @@ test('no control character of a peer reaches the terminal, and what it said can 
   }
 });
 
+describe('probe --versions', () => {
+  test('asks a lab host for every version and says who refused which', async () => {
+    const { out, err, exit } = await run(['--versions', 'rc4.lab.test']);
+    expect(err).toBe('');
+    expect(out).toMatch(/^rc4\.lab\.test accepts TLS 1\.0, TLS 1\.1, and TLS 1\.2\.\n/);
+    expect(out).toContain('\n- SSL 2.0  The server refused SSL 2.0');
+    expect(out).toMatch(/\n\+ TLS 1\.2 {2}The server accepted TLS 1\.2\.\n {13}.*OpenSSL.*alert\.fatal\.40/);
+    expect(exit).toBe(0);
+  });
+
+  test('with --json prints the lines that the site sends too, the report last', async () => {
+    const { out, exit } = await run(['--versions', 'https://tls13.lab.test/', '--json']);
+    const lines = eventsOf(out);
+    expect(lines.at(0)).toMatchObject({
+      type: 'request',
+      request: { kind: 'versions', host: 'tls13.lab.test' },
+    });
+    expect(lines.at(-1)).toMatchObject({ type: 'report', kind: 'versions' });
+    expect(exit).toBe(0);
+  });
+
+  test('in Japanese where the terminal is', async () => {
+    const { out } = await run(['--versions', 'tls13.lab.test'], { lang: 'ja_JP.UTF-8' });
+    expect(out).toMatch(/^tls13\.lab\.test が受け入れるのは TLS 1\.3 です。\n/);
+  });
+
+  test('of a host that nobody can reach ends with 0 and blames nobody', async () => {
+    const { out, exit } = await run(['--versions', '127.0.0.1:1']);
+    expect(out).toMatch(/^127\.0\.0\.1:1 gave no answer about any version\.\n/);
+    expect(out).not.toContain('refused by the server');
+    expect(exit).toBe(0);
+  });
+});
+
 describe('a command line that is wrong', () => {
   test.each([
     ['has an option that curl lacks', ['--no-such-option', 'https://a.test/'], /\^\^\^/],

@@ -39,6 +39,28 @@ describe('the lines of a trace', () => {
     ]);
   });
 
+  test('of a hello made by hand have nothing of curl’s own, and say what it waited for in vain', () => {
+    const asking = part.asking({
+      minVersion: 'TLSv1.0',
+      maxVersion: 'TLSv1.0',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    const request = { ...(asking as { request: object }).request, kind: 'hello' };
+    const events = part.timed(
+      { ...asking, request } as typeof asking,
+      ...part.CONNECTED,
+      part.sent(part.clientHello()),
+      part.failed('handshake', 'deadline', 'deadline.silence', 'not done within 5000 ms'),
+      ...part.ended,
+    );
+    expect(texts(events, 'corrected').slice(4)).toEqual([
+      '* Established connection to peer.test (192.0.2.1 port 443) from 192.0.2.2 port 50000 ',
+      expect.stringContaining('(OUT), TLS handshake, client_hello (1)'),
+      '* not done within 5000 ms',
+    ]);
+    expect(traceOf({ events }, 'corrected').at(-1)?.event).toBe(5);
+  });
+
   test('tell a refusal by the server as curl 8.23 did', () => {
     const reason = 'tlsv1 alert protocol version';
     const events = part.timed(

@@ -35,6 +35,21 @@ test.each([
   ['a profile unknown here', asked('curl https://a.example', { profile: 'wget' }), 400, 'field'],
   ['a language unknown here', asked('curl https://a.example', { lang: 'fr' }), 400, 'field'],
   ['a kind unknown here', post('{"kind":"flood","command":"curl https://a.example"}'), 400, 'kind'],
+  ['a kind that every object has', post('{"kind":"constructor","target":"a.example"}'), 400, 'kind'],
+  ['every version of no target', post('{"kind":"versions"}'), 400, 'field'],
+  [
+    'every version by a command',
+    post('{"kind":"versions","command":"curl https://a.example"}'),
+    400,
+    'field',
+  ],
+  [
+    'every version of a target and more',
+    post('{"kind":"versions","target":"a.example","ports":[443]}'),
+    400,
+    'field',
+  ],
+  ['every version of what is no target', post('{"kind":"versions","target":"a b"}'), 400, 'target'],
   ['a command that is none of ours', asked('rm -rf /'), 400, 'command'],
   [
     'more than 4 KiB',

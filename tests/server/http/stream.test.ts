@@ -30,6 +30,35 @@ test('each event is on its way before the next one happens', async () => {
   expect((await reader?.read())?.done).toBe(true);
 });
 
+test('a ladder is asked for what the target says, and its lines pass as they are', async () => {
+  const verdict = { ...VERDICT, flow: 'hello/TLSv1.2' };
+  const report = { type: 'report', t: 4, kind: 'versions' };
+  let request: unknown;
+  const site = await serve(async (wanted, { emit }) => {
+    request = wanted;
+    for (const line of [verdict, { ...END, flow: 'hello/TLSv1.2' }, VERDICT, END, report])
+      emit(line as FlowEvent);
+  });
+  const init = { ...asked(), body: JSON.stringify({ kind: 'versions', target: '[2001:DB8::1]:8443' }) };
+  const answer = await fetch(`${site.url}/api/probe`, init);
+  expect(request).toEqual({ kind: 'versions', host: '2001:db8::1', port: 8443 });
+  expect(await eventsOf(answer)).toEqual([verdict, { ...END, flow: 'hello/TLSv1.2' }, VERDICT, END, report]);
+});
+
+test('a ladder that breaks off is told of as a fault of this site, without a report', async () => {
+  const site = await serve(async (_wanted, { emit }) => {
+    emit({ ...VERDICT, flow: 'hello/TLSv1.2' });
+    emit({ ...END, flow: 'hello/TLSv1.2' });
+    throw new Error('a fault');
+  });
+  const init = { ...asked(), body: JSON.stringify({ kind: 'versions', target: 'a.example' }) };
+  const events = await eventsOf(await fetch(`${site.url}/api/probe`, init));
+  expect(events.slice(-2)).toMatchObject([
+    { type: 'verdict', code: 'internal', by: 'policy' },
+    { type: 'end', reason: 'failed' },
+  ]);
+});
+
 test('the probe is asked for what the command says', async () => {
   let request: unknown;
   const site = await serve(async (wanted, { emit }) => {
