@@ -36,7 +36,7 @@ export const SETTINGS = {
   probesPerMinute: setting(
     'PROBES_PER_MINUTE',
     '120',
-    'Probes that one client address may start in a minute.',
+    'Probes that one client address may start in a minute; every version of a host counts as ten.',
     wholeNumber(1, 100_000),
   ),
   logLevel: setting(

@@ -12,6 +12,8 @@ import { isOwnOrigin } from './origin.ts';
 import { flowStream } from './stream.ts';
 
 const MAX_BODY = 4 * 1024;
+/** A ladder makes some twenty connections, most of them short: it counts as so many probes. */
+const LADDER = 10;
 /** Bytes of one connection's recording, and of a whole ladder's. */
 const MAX_OUTPUT = { handshake: 1024 * 1024, versions: 4 * 1024 * 1024 };
 
@@ -41,6 +43,8 @@ export async function answerProbe(request: Request, client: Client, site: Site):
   lang = asked.lang ?? lang;
   const { request: wanted } = asked;
   if ('code' in wanted) return refused(wanted);
+  const more = wanted.kind === 'versions' ? await site.limits.rate.take(client.address, LADDER - 1) : 0;
+  if (more > 0) return refused(tryAgain('rate', more));
 
   const place = site.limits.slots.take(client.address);
   if ('full' in place) return refused(tryAgain(place.full === 'site' ? 'busy' : 'busy-client', 5));

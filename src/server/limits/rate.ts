@@ -3,8 +3,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How often one client may start a probe. */
 export interface Rate {
-  /** Counts one; answers 0, or in how many seconds the client may try again. */
-  take(client: string): Promise<number>;
+  /** Counts one, or as many as are asked; answers 0, or in how many seconds the client may try again. */
+  take(client: string, count?: number): Promise<number>;
 }
 
 /**
@@ -18,10 +18,10 @@ export function createRate(perMinute: number): Rate {
   const key = randomBytes(16);
 
   return {
-    async take(client) {
+    async take(client, count = 1) {
       const counter = createHmac('sha256', key).update(client).digest().readUInt32BE() % COUNTERS;
       try {
-        await limiter.consume(String(counter));
+        await limiter.consume(String(counter), count);
         return 0;
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;

@@ -45,6 +45,17 @@ test('a ladder is asked for what the target says, and its lines pass as they are
   expect(await eventsOf(answer)).toEqual([verdict, { ...END, flow: 'hello/TLSv1.2' }, VERDICT, END, report]);
 });
 
+test('a ladder counts as ten probes of the minute', async () => {
+  const site = await serve(telling(VERDICT, END), { PROBES_PER_MINUTE: '12' });
+  const ladder = { ...asked(), body: JSON.stringify({ kind: 'versions', target: 'a.example' }) };
+  const status = async (init: RequestInit) => {
+    const answer = await fetch(`${site.url}/api/probe`, init);
+    await answer.text();
+    return answer.status;
+  };
+  expect([await status(ladder), await status(asked()), await status(ladder)]).toEqual([200, 200, 429]);
+});
+
 test('a ladder that breaks off is told of as a fault of this site, without a report', async () => {
   const site = await serve(async (_wanted, { emit }) => {
     emit({ ...VERDICT, flow: 'hello/TLSv1.2' });
