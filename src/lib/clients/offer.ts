@@ -12,6 +12,8 @@ export interface Sent {
   readonly certainFrom: TlsVersion;
   /** Whether it takes the SHA-1 signatures of TLS 1.0 and 1.1. */
   readonly oldSignatures: boolean;
+  /** Whether it takes finite-field keys of any size, as level 0 does. */
+  readonly smallKeys: boolean;
   /** At a level stricter than its own, fewer suites are left of its usual ones. */
   readonly stricter: boolean;
   /** The command as this client reads it. */
@@ -61,6 +63,7 @@ export function offerOf(client: Client, command: string): Sent | NeverSent | Unr
     maxVersion: request.maxVersion,
     certainFrom: level < (library.unknownBelow ?? 0) ? 'TLSv1.2' : 'TLSv1.0',
     oldSignatures: level <= (library.oldSignatures ?? level),
+    smallKeys: named === 0,
     stricter: level > (library.level ?? 0),
     request,
   };

@@ -63,6 +63,7 @@ export const CLIENTS: readonly Client[] = [
     sources: [
       { url: `${CURL_SOURCE}/curl-7_50_0/lib/vtls/openssl.c`, date: READ },
       { url: `${CURL_SOURCE}/curl-7_50_0/src/tool_getparam.c`, date: READ },
+      { url: 'https://github.com/openssl/openssl/blob/OpenSSL_1_0_2-stable/ssl/ssl_ciph.c', date: READ },
     ],
     command: { profile: 'article', lacks: ['tlsv1.3', 'tls-max', 'tls13-ciphers', 'curves'] },
     library: {},
@@ -95,7 +96,7 @@ export const CLIENTS: readonly Client[] = [
       'alert.fatal.70': [
         'curl: (35) error:1409442E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version',
       ],
-      'version.other': [
+      'tls.unsupported': [
         'curl: (35) error:1425F102:SSL routines:ssl_choose_client_version:unsupported protocol',
       ],
     },
@@ -133,7 +134,7 @@ export const CLIENTS: readonly Client[] = [
       'alert.fatal.70': [
         'curl: (35) OpenSSL/3.0.19: error:0A00042E:SSL routines::tlsv1 alert protocol version',
       ],
-      'version.other': ['curl: (35) OpenSSL/3.0.19: error:0A000102:SSL routines::unsupported protocol'],
+      'tls.unsupported': ['curl: (35) OpenSSL/3.0.19: error:0A000102:SSL routines::unsupported protocol'],
       'local.legacy_sigalg_disallowed_or_unsupported': [
         'curl: (35) OpenSSL/3.0.19: error:0A00014D:SSL routines::legacy sigalg disallowed or unsupported',
       ],
@@ -179,7 +180,7 @@ function since35(): Client['lines'] {
       line('0A0000BF:SSL routines::no protocols available'),
     ],
     'alert.fatal.70': [line('0A00042E:SSL routines::tlsv1 alert protocol version')],
-    'version.other': [line('0A000102:SSL routines::unsupported protocol')],
+    'tls.unsupported': [line('0A000102:SSL routines::unsupported protocol')],
     'not_tls.http': [line('0A00010B:SSL routines::wrong version number')],
   };
 }

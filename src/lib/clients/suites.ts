@@ -8,15 +8,17 @@ import type { Sent } from './offer.ts';
  */
 export function meets(
   { version, agreed }: Pick<VersionEntry, 'version' | 'agreed'>,
-  { request, oldSignatures, stricter }: Sent,
+  { request, oldSignatures, smallKeys, stricter }: Sent,
 ): 'yes' | 'signature' | 'unknown' {
   const { curves, tls13Ciphers } = request;
   const wanted = version === 'TLSv1.3' ? tls13Ciphers?.split(':') : suitesIn(request.ciphers);
   if (curves !== undefined || stricter) return 'unknown';
   const chosen = agreed?.cipherSuite;
   if (wanted && (chosen === undefined || !wanted.includes(openSslCipherName(chosen) ?? ''))) return 'unknown';
-  if (version >= 'TLSv1.2' || oldSignatures) return 'yes';
   const name = chosen === undefined ? '' : cipherSuiteName(chosen);
+  // The report does not tell how large the server's key is.
+  if (name.startsWith('TLS_DHE_') && !smallKeys) return 'unknown';
+  if (version >= 'TLSv1.2' || oldSignatures) return 'yes';
   if (STATIC_RSA.test(name)) return 'yes';
   return SIGNED.test(name) ? 'signature' : 'unknown';
 }
@@ -29,7 +31,7 @@ export const isNarrowed = ({ request, stricter }: Sent): boolean =>
   suitesIn(request.ciphers) !== undefined;
 
 /** What OpenSSL 3 still offers for TLS 1.0 and 1.1 by itself: first those whose key exchange is signed, then the others. */
-const SIGNED = /^TLS_(ECDHE|DHE)_(RSA|ECDSA)_WITH_AES_(128|256)_CBC_SHA$/;
+const SIGNED = /^TLS_ECDHE_(RSA|ECDSA)_WITH_AES_(128|256)_CBC_SHA$/;
 const STATIC_RSA = /^TLS_RSA_WITH_AES_(128|256)_CBC_SHA$/;
 
 /** The suites that `--ciphers` names, by OpenSSL's names; undefined where it leaves the choice to OpenSSL. */
