@@ -5,9 +5,9 @@ import type { Sent } from './offer.ts';
 import { isNarrowed, meets } from './suites.ts';
 
 /**
- * `refused`: by whom, the verdict says; what our own connection `asked` shows it. `fails`: nobody refused; the port speaks no TLS, or nothing was said at all.
- * `unknown`: the report does not tell (`report`), or the client may lack what the server chose (`suite`), or whether
- * it offers such a version at all (`library`).
+ * `refused`: by whom, the verdict says; what our own connection `asked` shows it. `fails`: nobody refused; the port
+ * speaks no TLS, or nothing was said at all. `unknown`: the report does not tell (`report`), the client may lack what
+ * the server chose (`suite`), or nobody has shown whether it offers such a version at all (`library`).
  */
 export type Answer =
   | { readonly kind: 'connects'; readonly version: TlsVersion }
@@ -31,10 +31,10 @@ export function answerTo(offer: Sent, report: Pick<VersionsReport, 'versions' | 
     maxVersion === 'TLSv1.3' && minVersion < maxVersion
       ? report.intolerance.find(({ to }) => to === 'tls13-offer')
       : undefined;
-  if (together?.state === 'intolerant') return withoutIt(together.verdict, ALL);
+  if (together?.state === 'intolerant') return withoutIt(offer, together.verdict, ALL);
   const [newest] = asked;
   if (!best && newest?.verdict.code !== 'alert.fatal.70' && isNarrowed(offer)) return unknown('suite');
-  if (!best) return newest ? withoutIt(newest.verdict, alone(newest)) : unknown('report');
+  if (!best) return newest ? withoutIt(offer, newest.verdict, alone(newest)) : unknown('report');
   const newer = asked.slice(0, asked.indexOf(best));
   const chosen = together?.state === 'tolerant' && together.verdict.version === best.version;
   if (!chosen && !newer.every(({ verdict }) => isOfVersion(verdict))) return unknown('report');
@@ -50,22 +50,25 @@ const isOfVersion = ({ code }: Verdict): boolean => /^(alert\.fatal\.70$|version
 const ALL: Asked = { minVersion: 'TLSv1.0', maxVersion: 'TLSv1.3' };
 const alone = ({ version }: VersionEntry): Asked => ({ minVersion: version, maxVersion: version });
 
-function withoutIt(verdict: Verdict, asked: Asked): Answer {
+/** None of the versions is taken: what our own connection met, the client would meet too. */
+function withoutIt(offer: Sent, verdict: Verdict, asked: Asked): Answer {
   const { outcome, by, code } = verdict;
   if (outcome === 'cannot-tell' || outcome === 'limit' || by === 'client' || by === 'policy')
     return unknown('report');
   if (outcome !== 'refused') return { kind: 'fails', verdict, asked };
-  // The server goes on in a version that was not offered, and it is the client that breaks off.
   const other = /^version\.other:(\w+)$/.exec(code)?.[1];
-  const own = { ...verdict, by: 'client', code: `tls.unsupported:${other}` } as const;
-  return { kind: 'refused', verdict: other === undefined ? verdict : own, asked };
+  if (other === undefined) return { kind: 'refused', verdict, asked };
+  const chosen = other.replace(/^tls1/, 'TLSv1.');
+  if (chosen >= offer.minVersion && chosen <= offer.maxVersion) return unknown('report');
+  // The server goes on in a version that was not offered, and it is the client that breaks off.
+  return { kind: 'refused', verdict: { ...verdict, by: 'client', code: `tls.unsupported:${other}` }, asked };
 }
 
 /** The server takes the version; whether the client can go on depends on what it chose for it. */
 function taken(entry: VersionEntry, offer: Sent): Answer {
   const { disagreement, verdict } = entry;
   const version = entry.version as TlsVersion;
-  if (disagreement?.why === 'client-certificate') return withoutIt(disagreement.tap, alone(entry));
+  if (disagreement?.why === 'client-certificate') return withoutIt(offer, disagreement.tap, alone(entry));
   if (disagreement && disagreement.why !== 'hello') return unknown('suite');
   switch (meets(entry, offer)) {
     case 'unknown':

@@ -58,6 +58,9 @@ test('a client breaks off by itself where the server goes on in a version that i
     asked: { minVersion: 'TLSv1.3' },
     lines: ['curl: (35) OpenSSL/3.0.19: error:0A000102:SSL routines::unsupported protocol'],
   });
+  // It did offer the version that the server chose, and what that one was answered is no clear refusal.
+  const odd = serverOf([CLOSED, CLOSED, SILENT, verdict('refused', 'version.other:tls12')]);
+  expect(outcome('debian-12', '', odd)).toMatchObject({ kind: 'unknown', because: 'report' });
 });
 
 test('SSL 3 is no version that any of them offers', () => {
@@ -133,6 +136,11 @@ test('it is unknown whether a client has what a server chose that no usual hello
   const old = (suite: number) => serverOf([TAKEN, CLOSED, CLOSED, CLOSED], agreed(suite));
   expect(outcome('debian-12', '', old(TLS_RSA_WITH_3DES_EDE_CBC_SHA))).toMatchObject(unknown);
   expect(outcome('debian-12', '', old(TLS_DHE_RSA_WITH_AES_128_CBC_SHA))).toMatchObject(unknown);
+  const finiteField = serverOf([CLOSED, CLOSED, TAKEN, CLOSED], agreed(TLS_DHE_RSA_WITH_AES_128_CBC_SHA));
+  expect(outcome('debian-12', '', finiteField)).toMatchObject(unknown);
+  expect(outcome('debian-12', '--ciphers DEFAULT@SECLEVEL=0', finiteField)).toMatchObject({
+    kind: 'connects',
+  });
   const disagreement = { tap: CLOSED, hello: TAKEN, why: 'suite' } as const;
   expect(outcome('curl-8.16', '', serverOf([CLOSED, CLOSED, TAKEN, CLOSED], { disagreement }))).toMatchObject(
     unknown,
@@ -148,6 +156,10 @@ test('options that narrow the hello count: a suite must be the server’s, a gro
     expect(outcome('debian-12', narrow, server)).toMatchObject({ kind: 'unknown', because: 'suite' });
     const closed = serverOf([CLOSED, CLOSED, CLOSED, CLOSED]);
     expect(outcome('debian-12', narrow, closed)).toMatchObject({ kind: 'refused', verdict: CLOSED });
+    const picky = verdict('refused', 'alert.fatal.40');
+    const other = serverOf([picky, picky, picky, picky]);
+    expect(outcome('debian-12', narrow, other)).toMatchObject({ kind: 'unknown', because: 'suite' });
+    expect(outcome('debian-12', '', other)).toMatchObject({ kind: 'refused', verdict: picky });
   }
 });
 
