@@ -18,7 +18,7 @@ export interface Client {
   readonly lines: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Source {
+interface Source {
   readonly url: string;
   /** When it was read, or run. */
   readonly date: string;
