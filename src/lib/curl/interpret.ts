@@ -1,5 +1,5 @@
 import type { ProbeRequest, Profile } from '../flow/request.ts';
-import { readArguments } from './arguments.ts';
+import { type Given, readArguments } from './arguments.ts';
 import type { Era } from './options.ts';
 import { readWay } from './route.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -15,6 +15,8 @@ export type ParsedCommand =
       readonly request: ProbeRequest;
       readonly words: readonly Word[];
       readonly notes: readonly CommandProblem[];
+      /** The options in their order: what the command itself says, and not what became of it. */
+      readonly given: readonly Given[];
     }
   | { readonly ok: false; readonly words: readonly Word[]; readonly problems: readonly CommandProblem[] };
 
@@ -70,7 +72,7 @@ export function interpret(tokens: readonly Token[], context: Context): ParsedCom
   if (target.assumed && !bare) notes.push(tell('note-https-assumed', target.at, { host: target.host }));
   const verbosity = bare ? 1 : settings.verbosity;
   const request = { ...requestOf(settings, target, profile), ...range, ...way, command: source, verbosity };
-  return { ok: true, request, words, notes: inOrder(notes) };
+  return { ok: true, request, words, notes: inOrder(notes), given: read.given };
 }
 
 function requestOf(settings: Settings, { host, port, path }: Target, profile: Profile) {

@@ -9,6 +9,8 @@ import type { CommandProblem, Token } from './word.ts';
 export interface Versions {
   minimum: number;
   maximum: number;
+  /** The last option was `--tlsv1`, which names no minor version. */
+  any?: boolean;
   /** The value of the last `--tls-max`. */
   at?: Token;
 }
@@ -20,6 +22,7 @@ const MAXIMA = ['default', '1.0', '1.1', '1.2', '1.3'];
 export function setMinimum(versions: Versions, given: Given, era: Era): CommandProblem[] {
   const minimum = Number(given.option.name.slice('tlsv1.'.length)) + 1;
   versions.minimum = minimum;
+  versions.any = given.option.name === 'tlsv1';
   if (era !== 'curl-8' || versions.maximum === 0 || versions.maximum >= minimum) return [];
   const curl = `curl: Minimum TLS version set higher than max\n${curlSays(given)}`;
   return [tell('tls-range', given.at, { ...names(versions), option: written(given), curl })];
@@ -40,13 +43,15 @@ export function setMaximum(versions: Versions, given: Given, value: Token, era: 
 /**
  * The versions to offer. Unset, the minimum is TLS 1.2 in curl since 8.16 (or the maximum, where that is
  * lower) and TLS 1.0 before. 7.88 notices a minimum above the maximum only when it starts TLS. Until 7.60,
- * `--tlsv1.x` with OpenSSL meant exactly that version, and OpenSSL 1.0 knew none above TLS 1.2.
+ * `--tlsv1.x` with OpenSSL meant exactly that version (`--tlsv1` none in particular), and OpenSSL 1.0 knew none
+ * above TLS 1.2.
  */
 export function versionRange(
   versions: Versions,
   profile: Profile,
 ): { minVersion: TlsVersion; maxVersion: TlsVersion } | CommandProblem {
-  const maximum = versions.maximum || (profile === 'article' ? versions.minimum || 3 : 4);
+  const exact = versions.any ? 0 : versions.minimum;
+  const maximum = versions.maximum || (profile === 'article' ? exact || 3 : 4);
   const minimum = versions.minimum || (SINCE_8_16.has(profile) ? Math.min(3, maximum) : 1);
   if (versions.at && minimum > maximum) {
     const curl = 'curl: (35) CURL_SSLVERSION_MAX incompatible with CURL_SSLVERSION';

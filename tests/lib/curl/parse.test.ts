@@ -115,6 +115,16 @@ describe('options change the request', () => {
   });
 });
 
+test.each<[string, Partial<ProbeRequest>]>([
+  ['', { minVersion: 'TLSv1.0', maxVersion: 'TLSv1.2' }],
+  ['--tlsv1', { minVersion: 'TLSv1.0', maxVersion: 'TLSv1.2' }],
+  ['--tlsv1.0', { minVersion: 'TLSv1.0', maxVersion: 'TLSv1.0' }],
+  ['--tlsv1.1', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' }],
+  ['--tlsv1.0 --tlsv1', { minVersion: 'TLSv1.0', maxVersion: 'TLSv1.2' }],
+])('the article’s curl took a minor version for exactly that one: %s', (options, expected) => {
+  expect(requestOf(`curl ${options} https://a.test/`, 'article')).toMatchObject(expected);
+});
+
 describe('the HTTP request', () => {
   const url = 'https://a.test/';
   test.each<[string, Partial<ProbeRequest['http']>]>([

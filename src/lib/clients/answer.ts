@@ -1,0 +1,92 @@
+import type { Verdict } from '../flow/verdict.ts';
+import type { VersionEntry, VersionsReport } from '../report/versions.ts';
+import type { TlsVersion, Version } from '../tls/version.ts';
+import type { Sent } from './offer.ts';
+import { isNarrowed, meets } from './suites.ts';
+
+/**
+ * `refused`: by whom, the verdict says; what our own connection `asked` shows it. `fails`: nobody refused; the port
+ * speaks no TLS, or nothing was said at all. `unknown`: the report does not tell (`report`), the client may lack what
+ * the server chose (`suite`), or nobody has shown whether it offers such a version at all (`library`).
+ */
+export type Answer =
+  | { readonly kind: 'connects'; readonly version: TlsVersion }
+  | { readonly kind: 'refused' | 'fails'; readonly verdict: Verdict; readonly asked: Asked }
+  | { readonly kind: 'unknown'; readonly because: 'report' | 'suite' | 'library' };
+
+interface Asked {
+  readonly minVersion: Version;
+  readonly maxVersion: Version;
+}
+
+/** A server takes the newest version that both know (RFC 8446 §4.2.1, RFC 5246 §E.1). Versions' names sort by age. */
+export function answerTo(offer: Sent, report: Pick<VersionsReport, 'versions' | 'intolerance'>): Answer {
+  const { minVersion, maxVersion, certainFrom } = offer;
+  if (maxVersion < certainFrom) return unknown('library');
+  const asked = report.versions
+    .filter(({ version }) => version >= minVersion && version <= maxVersion)
+    .toReversed();
+  const best = asked.find(({ verdict }) => verdict.outcome === 'supported');
+  const together =
+    maxVersion === 'TLSv1.3' && minVersion < maxVersion
+      ? report.intolerance.find(({ to }) => to === 'tls13-offer')
+      : undefined;
+  if (together?.state === 'intolerant') return withoutIt(offer, together.verdict, ALL);
+  const [newest] = asked;
+  if (!best && newest?.verdict.code !== 'alert.fatal.70' && isNarrowed(offer)) return unknown('suite');
+  if (!best) return newest ? withoutIt(offer, newest.verdict, alone(newest)) : unknown('report');
+  const newer = asked.slice(0, asked.indexOf(best));
+  const chosen = together?.state === 'tolerant' && together.verdict.version === best.version;
+  if (!chosen && !newer.every(({ verdict }) => isOfVersion(verdict))) return unknown('report');
+  return best.version < certainFrom ? unknown('library') : taken(best, offer);
+}
+
+const unknown = (because: 'report' | 'suite' | 'library'): Answer => ({ kind: 'unknown', because });
+
+/** A refusal that is about the version alone: one more version in the same hello changes nothing of it. */
+const isOfVersion = ({ code }: Verdict): boolean => /^(alert\.fatal\.70$|version\.other:)/.test(code);
+
+/** What the ladder asks for, all versions at once or one alone. */
+const ALL: Asked = { minVersion: 'TLSv1.0', maxVersion: 'TLSv1.3' };
+const alone = ({ version }: VersionEntry): Asked => ({ minVersion: version, maxVersion: version });
+
+/** None of the versions is taken: what our own connection met, the client would meet too. */
+function withoutIt(offer: Sent, verdict: Verdict, asked: Asked): Answer {
+  const { outcome, by, code } = verdict;
+  if (outcome === 'cannot-tell' || outcome === 'limit' || by === 'client' || by === 'policy')
+    return unknown('report');
+  if (outcome !== 'refused') return { kind: 'fails', verdict, asked };
+  const other = /^version\.other:(\w+)$/.exec(code)?.[1];
+  if (other === undefined) return { kind: 'refused', verdict, asked };
+  const chosen = other.replace(/^tls1/, 'TLSv1.');
+  if (chosen >= offer.minVersion && chosen <= offer.maxVersion) return unknown('report');
+  // The server goes on in a version that was not offered, and it is the client that breaks off.
+  return { kind: 'refused', verdict: { ...verdict, by: 'client', code: `tls.unsupported:${other}` }, asked };
+}
+
+/** The server takes the version; whether the client can go on depends on what it chose for it. */
+function taken(entry: VersionEntry, offer: Sent): Answer {
+  const { disagreement, verdict } = entry;
+  const version = entry.version as TlsVersion;
+  if (disagreement?.why === 'client-certificate') return withoutIt(offer, disagreement.tap, alone(entry));
+  if (disagreement && disagreement.why !== 'hello') return unknown('suite');
+  switch (meets(entry, offer)) {
+    case 'unknown':
+      return unknown('suite');
+    case 'signature':
+      return {
+        kind: 'refused',
+        verdict: {
+          outcome: 'refused',
+          by: 'client',
+          code: 'local.legacy_sigalg_disallowed_or_unsupported',
+          evidence: verdict.evidence,
+          certainty: 'likely',
+          version,
+        },
+        asked: alone(entry),
+      };
+    case 'yes':
+      return { kind: 'connects', version };
+  }
+}

@@ -1,0 +1,119 @@
+import type { Given } from '../curl/arguments.ts';
+import { parseCommand } from '../curl/parse.ts';
+import type { ProbeRequest } from '../flow/request.ts';
+import type { TlsVersion } from '../tls/version.ts';
+import type { Client } from './rules.ts';
+
+export interface Sent {
+  readonly kind: 'sent';
+  readonly minVersion: TlsVersion;
+  readonly maxVersion: TlsVersion;
+  /** The versions below it are offered only if changes of its maker's, which nobody has shown, allow them. */
+  readonly certainFrom: TlsVersion;
+  /** Whether it takes the SHA-1 signatures of TLS 1.0 and 1.1. */
+  readonly oldSignatures: boolean;
+  /** Whether it takes finite-field keys of any size, as level 0 does. */
+  readonly smallKeys: boolean;
+  /** At a level stricter than its own, fewer suites are left of its usual ones. */
+  readonly stricter: boolean;
+  /** The command as this client reads it. */
+  readonly request: ProbeRequest;
+}
+
+/**
+ * `option`: curl does not know one. `command`: curl refuses what they say together. `level`: OpenSSL 1.0 knows no
+ * `@SECLEVEL`. `library`: it may offer none of the versions asked for, unless the security level is `liftedAt`.
+ */
+export interface NeverSent {
+  readonly kind: 'never-sent';
+  readonly because: 'option' | 'command' | 'level' | 'library';
+  readonly option?: string;
+  readonly liftedAt?: number;
+  readonly lines: readonly string[];
+}
+
+/** A command that this notebook cannot read by this client's rules, though curl might. */
+export interface Unread {
+  readonly kind: 'unknown';
+  readonly because: 'command';
+  readonly lines: readonly [];
+}
+
+/** Whether a client would send a ClientHello for a command, and which versions it would offer in it; no server is needed. */
+export function offerOf(client: Client, command: string): Sent | NeverSent | Unread {
+  const read = parseCommand(command, { profile: client.command.profile });
+  if (!read.ok) {
+    const said = read.problems.map(({ params }) => params['curl']).find((line) => line !== undefined);
+    return said === undefined
+      ? { kind: 'unknown', because: 'command', lines: [] }
+      : unsent('command', said.split('\n'));
+  }
+  const { request, given } = read;
+  const option = given.find((one) => isUnknown(one, client))?.argument;
+  if (option !== undefined) return { ...unsent('option', [`curl: option ${option}: is unknown`]), option };
+  const named = levelIn(request.ciphers);
+  const { library } = client;
+  if (named !== undefined && library.level === undefined) return unsent('level', []);
+  const level = named ?? library.level ?? 0;
+  const minVersion = newer(request.minVersion, oldestAt(client, level, given));
+  if (minVersion > request.maxVersion) return outOfVersions(client, level, request, given);
+  return {
+    kind: 'sent',
+    minVersion,
+    maxVersion: request.maxVersion,
+    certainFrom: level < (library.unknownBelow ?? 0) ? 'TLSv1.2' : 'TLSv1.0',
+    oldSignatures: level <= (library.oldSignatures ?? level),
+    smallKeys: named === 0,
+    stricter: level > (library.level ?? 0),
+    request,
+  };
+}
+
+const unsent = (because: NeverSent['because'], lines: readonly string[]): NeverSent => ({
+  kind: 'never-sent',
+  because,
+  lines,
+});
+
+function isUnknown({ option, argument }: Given, { command }: Client): boolean {
+  const shortened = argument.startsWith('--') && !argument.endsWith(option.name);
+  return command.lacks.includes(option.name) || (command.wholeNames === true && shortened);
+}
+
+function outOfVersions(
+  client: Client,
+  level: number,
+  { maxVersion }: ProbeRequest,
+  given: readonly Given[],
+): NeverSent {
+  const certain = client.library.unknownBelow ?? 0;
+  const liftedAt = LEVELS.find(
+    (lower) => lower < level && lower >= certain && oldestAt(client, lower, given) <= maxVersion,
+  );
+  return {
+    ...unsent('library', client.lines['local.no_protocols_available'] ?? []),
+    ...(liftedAt !== undefined && { liftedAt }),
+  };
+}
+
+/** OpenSSL's security levels below the one that systems ship with, the stricter first. */
+const LEVELS = [1, 0] as const;
+
+/** The oldest version that the library itself would offer. */
+function oldestAt({ library }: Client, level: number, given: readonly Given[]): TlsVersion {
+  const named = given.some(({ option }) => option.name.startsWith('tlsv1'));
+  const configured = (!named && library.minimum) || 'TLSv1.0';
+  return level > (library.oldVersions ?? level) ? newer(configured, 'TLSv1.2') : configured;
+}
+
+/** The level that a cipher list sets; of several the last counts. */
+function levelIn(ciphers: string | undefined): number | undefined {
+  const level = ciphers
+    ?.match(/@SECLEVEL=\d/g)
+    ?.at(-1)
+    ?.at(-1);
+  return level === undefined ? undefined : Number(level);
+}
+
+/** Their names sort by age. */
+const newer = (one: TlsVersion, other: TlsVersion): TlsVersion => (one > other ? one : other);

@@ -1,0 +1,32 @@
+import type { VersionsReport } from '../report/versions.ts';
+import { type Answer, answerTo } from './answer.ts';
+import { type NeverSent, offerOf, type Sent, type Unread } from './offer.ts';
+import type { Client } from './rules.ts';
+
+/** What a client would say of a server, worked out and not run. `lines` tell how its trace ends, where that is known. */
+export type Outcome =
+  | NeverSent
+  | Unread
+  | (Answer & {
+      /** Unset where nobody has shown what it offers. */
+      readonly offers?: Pick<Sent, 'minVersion' | 'maxVersion'>;
+      readonly lines: readonly string[];
+    });
+
+/**
+ * What a client would make of a command against a server that did what the report says. Only versions are worked
+ * out: the check of the certificate, and whatever comes after the handshake, are not.
+ */
+export function clientOutcome(
+  client: Client,
+  { command }: { readonly command: string },
+  report: Pick<VersionsReport, 'versions' | 'intolerance'>,
+): Outcome {
+  const offer = offerOf(client, command);
+  if (offer.kind !== 'sent') return offer;
+  const answer = answerTo(offer, report);
+  const { minVersion, maxVersion, certainFrom } = offer;
+  const code = 'verdict' in answer ? answer.verdict.code : '';
+  const lines = client.lines[code] ?? client.lines[code.replace(/:.*/, '')] ?? [];
+  return { ...answer, ...(minVersion >= certainFrom && { offers: { minVersion, maxVersion } }), lines };
+}

@@ -1,0 +1,325 @@
+import type { Outcome } from '../clients/outcome.ts';
+import type { Client, ClientId } from '../clients/rules.ts';
+import type { Lang, Words } from './lang.ts';
+import { spoken, TO, type VerdictContext, type VerdictText } from './verdict/context.ts';
+import { verdictText } from './verdict.ts';
+
+/** A client presented: its name, how its outcomes were found, and the rules that they follow from. */
+export interface ClientText {
+  readonly name: string;
+  readonly how: string;
+  readonly rules: readonly string[];
+}
+
+export function clientText({ id, curl, openssl, basis }: Client, lang: Lang): ClientText {
+  const words = CLIENTS[lang];
+  return { ...words.clients[id], how: words.how[basis](curl, openssl) };
+}
+
+/** What a client would say, after what it offers; that is empty where nobody has shown it. */
+export interface OutcomeText extends VerdictText {
+  readonly offer: string;
+}
+
+export function outcomeText(
+  outcome: Outcome,
+  lang: Lang,
+  target: Pick<VerdictContext, 'host' | 'port'>,
+): OutcomeText {
+  const words = CLIENTS[lang];
+  const { kind } = outcome;
+  if (kind === 'never-sent') {
+    const { because, option = '', liftedAt } = outcome;
+    const next = liftedAt === undefined ? '' : words.lift(liftedAt);
+    return { badge: words.badge[kind], offer: words.offersNothing, ...words.unsent[because](option), next };
+  }
+  const offer = 'offers' in outcome && outcome.offers ? words.offers(...range(outcome.offers, lang)) : '';
+  switch (kind) {
+    case 'connects':
+      return { badge: words.badge[kind], offer, ...words.connects(spoken(outcome.version)), next: '' };
+    case 'unknown':
+      return { badge: words.badge[kind], offer, ...words.unknown[outcome.because], next: '' };
+    default: {
+      const { verdict, asked } = outcome;
+      const { badge, sentence } = verdictText(verdict, lang, { ...target, ...asked, kind: 'hello' });
+      if (verdict.by !== 'client') return { badge, offer, ...words.server[kind](sentence), next: '' };
+      const signature = verdict.code.startsWith('local.');
+      return {
+        badge,
+        offer,
+        sentence,
+        why: signature ? words.signature : words.otherVersion,
+        next: signature ? words.lift(0) : '',
+      };
+    }
+  }
+}
+
+/** The versions as words, and whether it is one alone. */
+function range(
+  { minVersion, maxVersion }: Pick<VerdictContext, 'minVersion' | 'maxVersion'>,
+  lang: Lang,
+): [range: string, alone: boolean] {
+  if (minVersion === maxVersion) return [spoken(minVersion), true];
+  return [`${spoken(minVersion)}${TO[lang]}${spoken(maxVersion).replace('TLS ', '')}`, false];
+}
+
+type Told = Pick<VerdictText, 'sentence' | 'why'>;
+
+interface ClientWords {
+  readonly clients: Readonly<Record<ClientId, Pick<ClientText, 'name' | 'rules'>>>;
+  readonly how: Readonly<Record<Client['basis'], (curl: string, openssl: string) => string>>;
+  readonly badge: Readonly<Record<'never-sent' | 'connects' | 'unknown', string>>;
+  readonly offers: (range: string, alone: boolean) => string;
+  readonly offersNothing: string;
+  readonly connects: (version: string) => Told;
+  readonly unsent: Readonly<
+    Record<Extract<Outcome, { kind: 'never-sent' }>['because'], (option: string) => Told>
+  >;
+  /** `shown` is what our own connection met. */
+  readonly server: Readonly<Record<'refused' | 'fails', (shown: string) => Told>>;
+  readonly signature: string;
+  readonly otherVersion: string;
+  readonly lift: (level: number) => string;
+  readonly unknown: Readonly<Record<Extract<Outcome, { kind: 'unknown' }>['because'], Told>>;
+}
+
+const CLIENTS: Words<ClientWords> = {
+  en: {
+    clients: {
+      'curl-7.50': {
+        name: 'curl 7.50',
+        rules: [
+          '--tlsv1.0 means TLS 1.0 and nothing else, --tlsv1.1 and --tlsv1.2 likewise: until 7.60, curl with OpenSSL switched all other versions off. With --tlsv1, or without an option, it offers TLS 1.0 to 1.2.',
+          'It has no --tls-max (7.54), no --tlsv1.3 (7.52), no --tls13-ciphers (7.61) and no --curves (7.73).',
+          'OpenSSL 1.0.2 has no TLS 1.3. It has no security levels either: a cipher list with @SECLEVEL is an error.',
+        ],
+      },
+      'ubuntu-20.04': {
+        name: 'Ubuntu 20.04',
+        rules: [
+          '--tlsv1.x is the oldest version to offer, --tls-max the newest.',
+          'Ubuntu’s patch to OpenSSL makes security level 2, its default, forbid TLS 1.0 and 1.1. At level 1 they are allowed.',
+          'It leaves forbidden versions out of the hello. Where none is left, it sends no hello.',
+        ],
+      },
+      'rhel-9': {
+        name: 'Red Hat Enterprise Linux 9.5',
+        rules: [
+          'Every crypto policy of RHEL 9 has TLS 1.2 as its minimum. It holds where the command names no minimum itself.',
+          '--tlsv1.0 or --tlsv1.1 goes past that minimum. But OpenSSL 3.2, there since 9.5, allows TLS 1.0 and 1.1 at security level 0 only, and the policy’s level is 2.',
+          'At a lower level Red Hat’s own changes decide, which also forbid SHA-1 signatures. What becomes of TLS 1.0 and 1.1 there is not known here.',
+        ],
+      },
+      'debian-12': {
+        name: 'Debian 12',
+        rules: [
+          '--tlsv1.x is the oldest version to offer, --tls-max the newest. Without them it offers TLS 1.0 to 1.3.',
+          'OpenSSL 3.0 does send TLS 1.0 and 1.1 at security level 2, its default. But above level 0 it refuses the SHA-1 signature of the server’s key exchange. Key exchange by RSA alone has none, and passes.',
+        ],
+      },
+      'debian-13': {
+        name: 'Debian 13',
+        rules: [
+          '--tlsv1.x is the oldest version to offer, --tls-max the newest.',
+          'Since OpenSSL 3.1, TLS 1.0 and 1.1 are allowed at security level 0 only; the default is 2.',
+          'It leaves forbidden versions out of the hello. Where none is left, it sends no hello, and prints an alert that reads like a server’s.',
+        ],
+      },
+      'curl-8.16': {
+        name: 'curl 8.16 and newer',
+        rules: [
+          'Since 8.16 the oldest version is TLS 1.2 unless --tlsv1.x says otherwise or --tls-max is lower.',
+          'Since OpenSSL 3.1, TLS 1.0 and 1.1 are allowed at security level 0 only; the default is 2.',
+          'It leaves forbidden versions out of the hello. Where none is left, it sends no hello, and prints an alert that reads like a server’s.',
+        ],
+      },
+    },
+    how: {
+      recorded: (curl, openssl) =>
+        `Simulated from these rules, which agree with real runs of curl ${curl} and OpenSSL ${minor(openssl)}:`,
+      rules: (curl, openssl) =>
+        `Simulated from these rules alone; curl ${curl} with OpenSSL ${openssl} was not run for this:`,
+    },
+    badge: { 'never-sent': 'sends no hello', connects: 'connects', unknown: 'unknown' },
+    offers: (range, alone) => `It offers ${range}${alone ? ' only' : ''}.`,
+    offersNothing: 'It offers nothing: no ClientHello is sent.',
+    connects: (version) => ({
+      sentence: `It connects with ${version}.`,
+      why: `${version} is the newest version that it offers and that the server accepted from us. Whether it would accept the certificate is not worked out here.`,
+    }),
+    unsent: {
+      option: (option) => ({
+        sentence: `It does not know ${option} and stops before it connects.`,
+        why: 'The server is asked nothing, so this says nothing about it.',
+      }),
+      command: () => ({
+        sentence: 'It refuses the command itself.',
+        why: 'What the options say together makes no sense to this curl. The server is asked nothing, so this says nothing about it.',
+      }),
+      level: () => ({
+        sentence: 'Its OpenSSL does not understand @SECLEVEL in the cipher list, and curl gives up.',
+        why: 'Security levels came with OpenSSL 1.1.0. The server is asked nothing, so this says nothing about it.',
+      }),
+      library: () => ({
+        sentence: 'The client refuses by itself: its OpenSSL allows none of the versions asked for.',
+        why: 'No ClientHello leaves, and an alert in its trace goes OUT. The server is asked nothing, so this says nothing about it.',
+      }),
+    },
+    server: {
+      refused: (shown) => ({
+        sentence: 'The server refuses it.',
+        why: `Our own connection shows it: ${shown}`,
+      }),
+      fails: (shown) => ({
+        sentence: 'It fails, and nobody refuses it.',
+        why: `Our own connection met the same: ${shown}`,
+      }),
+    },
+    signature:
+      'The server goes on to ServerKeyExchange, whose SHA-1 signature is below this client’s security level. The alert goes OUT.',
+    otherVersion:
+      'The ServerHello comes IN, in a version that this client did not offer. The alert after it goes OUT.',
+    lift: (level) => `Security level ${level} allows it: --ciphers DEFAULT@SECLEVEL=${level}.`,
+    unknown: {
+      report: {
+        sentence: 'Unknown: the server’s answers to us do not tell.',
+        why: 'A version that this client would offer got no answer that says yes or no, so what the server would do cannot be worked out.',
+      },
+      suite: {
+        sentence: 'Unknown: it depends on more than the version.',
+        why: 'The cipher suites, groups or key sizes of this client may not meet the server’s, and our own connections do not tell which of them it would take.',
+      },
+      library: {
+        sentence: 'Unknown: whether this client sends such an old version is not known here.',
+        why: 'It is decided by changes that the system’s maker made to OpenSSL, and no run of them was seen.',
+      },
+      command: {
+        sentence: 'Unknown: this notebook cannot read the command as that curl would.',
+        why: 'The command is read by the rules of the curl that is chosen for the trace; by this client’s rules it is not a command that can be run here.',
+      },
+    },
+  },
+  ja: {
+    clients: {
+      'curl-7.50': {
+        name: 'curl 7.50',
+        rules: [
+          '--tlsv1.0 は TLS 1.0 だけを意味します。--tlsv1.1 と --tlsv1.2 も同じです。OpenSSL を使う curl は、7.60 までほかのバージョンをすべて無効にしていました。--tlsv1 やオプションなしでは、TLS 1.0〜1.2 を提示します。',
+          '--tls-max (7.54 から)、--tlsv1.3 (7.52 から)、--tls13-ciphers (7.61 から)、--curves (7.73 から) はまだありません。',
+          'OpenSSL 1.0.2 は TLS 1.3 に対応していません。セキュリティレベルもなく、暗号リストに @SECLEVEL があるとエラーになります。',
+        ],
+      },
+      'ubuntu-20.04': {
+        name: 'Ubuntu 20.04',
+        rules: [
+          '--tlsv1.x は提示する最も古いバージョン、--tls-max は最も新しいバージョンです。',
+          'Ubuntu は OpenSSL に手を加え、既定のセキュリティレベル 2 で TLS 1.0 と 1.1 を禁止しています。レベル 1 では使えます。',
+          '禁止されたバージョンは ClientHello に入りません。1 つも残らなければ、ClientHello を送りません。',
+        ],
+      },
+      'rhel-9': {
+        name: 'Red Hat Enterprise Linux 9.5',
+        rules: [
+          'RHEL 9 の暗号化ポリシーは、どれも最低バージョンを TLS 1.2 としています。コマンドに最低バージョンの指定がないときは、これに従います。',
+          '--tlsv1.0 や --tlsv1.1 を付けると、この最低バージョンは上書きされます。しかし、9.5 から使われている OpenSSL 3.2 は、TLS 1.0 と 1.1 をセキュリティレベル 0 でしか許可しません。ポリシーのレベルは 2 です。',
+          'レベルを下げた場合は、SHA-1 署名の禁止を含む Red Hat 独自の変更によって決まります。そのとき TLS 1.0 と 1.1 がどうなるかは、ここではわかりません。',
+        ],
+      },
+      'debian-12': {
+        name: 'Debian 12',
+        rules: [
+          '--tlsv1.x は提示する最も古いバージョン、--tls-max は最も新しいバージョンです。指定がなければ TLS 1.0〜1.3 を提示します。',
+          'OpenSSL 3.0 は、既定のセキュリティレベル 2 でも TLS 1.0 と 1.1 の ClientHello を送ります。ただし、レベル 0 でなければ、サーバーの鍵交換に付く SHA-1 の署名を拒否します。RSA だけの鍵交換には署名がないので、そのまま進みます。',
+        ],
+      },
+      'debian-13': {
+        name: 'Debian 13',
+        rules: [
+          '--tlsv1.x は提示する最も古いバージョン、--tls-max は最も新しいバージョンです。',
+          'OpenSSL 3.1 からは、TLS 1.0 と 1.1 をセキュリティレベル 0 でしか使えません。既定のレベルは 2 です。',
+          '禁止されたバージョンは ClientHello に入りません。1 つも残らなければ ClientHello を送らず、サーバーの拒否に見えるアラートを表示します。',
+        ],
+      },
+      'curl-8.16': {
+        name: 'curl 8.16 以降',
+        rules: [
+          '8.16 からは、--tlsv1.x で指定するか --tls-max をそれより低くしない限り、TLS 1.2 より古いバージョンを提示しません。',
+          'OpenSSL 3.1 からは、TLS 1.0 と 1.1 をセキュリティレベル 0 でしか使えません。既定のレベルは 2 です。',
+          '禁止されたバージョンは ClientHello に入りません。1 つも残らなければ ClientHello を送らず、サーバーの拒否に見えるアラートを表示します。',
+        ],
+      },
+    },
+    how: {
+      recorded: (curl, openssl) =>
+        `次の規則によるシミュレーションです。curl ${curl} と OpenSSL ${minor(openssl)} を実際に動かした結果と一致しています。`,
+      rules: (curl, openssl) =>
+        `次の規則だけによるシミュレーションです。curl ${curl} と OpenSSL ${openssl} を実際に動かしてはいません。`,
+    },
+    badge: { 'never-sent': 'ClientHello なし', connects: '接続できる', unknown: '不明' },
+    offers: (range, alone) => `提示するのは ${range} ${alone ? 'だけ' : ''}です。`,
+    offersNothing: '何も提示しません。ClientHello を送らないためです。',
+    connects: (version) => ({
+      sentence: `${version} で接続します。`,
+      why: `${version} は、このクライアントが提示し、サーバーがこちらの接続で受け入れたバージョンのうち、最も新しいものです。証明書の検証に通るかどうかは、ここでは判断していません。`,
+    }),
+    unsent: {
+      option: (option) => ({
+        sentence: `${option} というオプションがまだないので、接続する前に終わります。`,
+        why: 'サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+      }),
+      command: () => ({
+        sentence: 'コマンドそのものを受け付けません。',
+        why: 'この curl には、オプションの組み合わせが解釈できません。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+      }),
+      level: () => ({
+        sentence: 'OpenSSL が暗号リストの @SECLEVEL を解釈できず、curl はそこで終わります。',
+        why: 'セキュリティレベルは OpenSSL 1.1.0 で加わりました。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+      }),
+      library: () => ({
+        sentence:
+          'クライアントが自分で拒否します。求められたバージョンを、OpenSSL が 1 つも許可していません。',
+        why: 'ClientHello は送られず、トレースに出るアラートはこちらから送るもの (OUT) です。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+      }),
+    },
+    server: {
+      refused: (shown) => ({
+        sentence: 'サーバーが拒否します。',
+        why: `こちらの接続の結果からわかります。${shown}`,
+      }),
+      fails: (shown) => ({
+        sentence: '失敗しますが、どちらかが拒否したわけではありません。',
+        why: `こちらの接続でも同じでした。${shown}`,
+      }),
+    },
+    signature:
+      'サーバーは ServerKeyExchange まで返しますが、その SHA-1 の署名が、このクライアントのセキュリティレベルに届きません。アラートはクライアントから送られます (OUT)。',
+    otherVersion:
+      'ServerHello は届きますが (IN)、このクライアントが提示していないバージョンです。続くアラートはクライアントから送られます (OUT)。',
+    lift: (level) => `セキュリティレベル ${level} なら送られます: --ciphers DEFAULT@SECLEVEL=${level}`,
+    unknown: {
+      report: {
+        sentence: 'わかりません。こちらの接続へのサーバーの応答だけでは判断できません。',
+        why: 'このクライアントが提示するバージョンのなかに、受け入れとも拒否とも言えない応答がありました。そのため、サーバーがどうするかを導けません。',
+      },
+      suite: {
+        sentence: 'わかりません。バージョン以外の条件にも左右されます。',
+        why: 'このクライアントの暗号スイート、グループ、鍵の長さの条件が、サーバーと合わない可能性があります。サーバーがどれを受け入れるかは、こちらの接続からはわかりません。',
+      },
+      library: {
+        sentence:
+          'わかりません。このクライアントがこれほど古いバージョンを送るかどうかを、確かめられていません。',
+        why: 'OS の提供元が OpenSSL に加えた変更によって決まりますが、実際に動かした結果が見つかっていません。',
+      },
+      command: {
+        sentence: 'わかりません。このコマンドを、その curl の規則では読み取れません。',
+        why: 'コマンドは、トレースに選ばれた curl の規則で読み取っています。このクライアントの規則では、ここで実行できるコマンドになりません。',
+      },
+    },
+  },
+};
+
+/** `3.0` of `3.0.19`: its fixes change none of these rules. */
+function minor(openssl: string): string {
+  return openssl.split('.').slice(0, 2).join('.');
+}
