@@ -23,7 +23,7 @@ export function ladderWriter(
 }
 
 /** The rungs oldest first, each with what is to be said of it, then what they show together. */
-export function reportLines(report: VersionsReport, lang: Lang): readonly string[] {
+function reportLines(report: VersionsReport, lang: Lang): readonly string[] {
   const { host, port } = report;
   const rungs = report.versions.flatMap((entry) => {
     const { version, verdict } = entry;

@@ -1,6 +1,7 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import { PROFILES, type Profile } from '../lib/flow/request.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
+import { OtherClients } from './clients.ts';
 import { CommandEditor } from './command-editor.ts';
 import { copyText } from './copy.ts';
 import { el, part } from './dom.ts';
@@ -22,6 +23,7 @@ class NotebookRun extends HTMLElement {
   readonly #lang: Lang = pageLanguage().lang;
   readonly #words = pageLanguage().words;
   readonly #editor = new CommandEditor(this, () => this.#changed());
+  readonly #clients = new OtherClients(this, this.#editor);
   readonly #list = new TraceList(part<HTMLOListElement>(this, 'trace'));
   readonly #state = part(this, 'state');
   readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
@@ -62,6 +64,7 @@ class NotebookRun extends HTMLElement {
       this.#toggle(false);
       part(this, 'output').hidden = this.#list.length === 0;
       this.#state.replaceChildren(panel);
+      this.#clients.refresh();
     }
     this.#running = undefined;
   }
@@ -114,6 +117,7 @@ class NotebookRun extends HTMLElement {
     const text = this.#editor.value;
     keep(this.#key, text === this.dataset['command'] ? undefined : text);
     part(this, 'problem').hidden = true;
+    this.#clients.changed();
     this.#beforeReset = undefined;
     this.#showReset();
   }

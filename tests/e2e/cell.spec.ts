@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
@@ -111,3 +112,29 @@ test('a site that does not answer is said to be the site, not the host', async (
   await cell.locator('[data-part="run"]').click();
   await expect(cell.locator('[data-part="state"]')).toContainText('server did not answer');
 });
+
+for (const lang of LANGUAGES) {
+  test(`a cell, in ${lang}, tells what other clients would say, and which of them never send a hello`, async ({
+    page,
+  }) => {
+    const clean = await watch(page);
+    await page.goto(`/${lang}/lessons/02-the-experiment`);
+    const cell = page.locator('notebook-run[data-command*="--tlsv1.2 --tls-max 1.2"]').first();
+    await cell.locator('.cell-clients > summary').click();
+    const client = (name: string) => cell.locator('.other-client', { hasText: name });
+    await expect(client('Debian 12')).toHaveClass(/\byes\b/);
+    await expect(client('Debian 12')).toContainText('TLS 1.2');
+    await expect(client('curl 7.50')).toHaveClass(/\bunsure\b/);
+    await client('curl 7.50').locator('summary').click();
+    await expect(client('curl 7.50').locator('.client-lines')).toHaveText(
+      'curl: option --tls-max: is unknown',
+    );
+    const { violations } = await new AxeBuilder({ page }).include('.cell-clients[open]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+
+    // Another command: what was worked out for the last one goes away.
+    await cell.locator('textarea').fill('curl https://tls13.lab.test/');
+    await expect(cell.locator('.other-client')).toHaveCount(0);
+    await clean();
+  });
+}

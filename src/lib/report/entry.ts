@@ -137,7 +137,7 @@ function whyOf(decided: Answered, tap: Answered): Disagreement['why'] {
   return tap.verdict.by === 'client' ? 'library' : 'unknown';
 }
 
-export function agreedIn({ negotiated, messages }: Pick<DecodedFlow, 'negotiated' | 'messages'>): Agreed {
+function agreedIn({ negotiated, messages }: Pick<DecodedFlow, 'negotiated' | 'messages'>): Agreed {
   const { cipherSuite, group } = negotiated;
   const sslv2 = messages.find(({ name }) => name === 'SERVER-HELLO');
   const kinds = elements(sslv2 && find(sslv2.field, 'cipher_specs')).flatMap(({ value }) =>

@@ -8,7 +8,7 @@ import { toPcapng } from '../../../src/lib/flow/pcapng.ts';
 import { run } from './process.ts';
 
 /** What one side of a connection said, as numbers in the order of the wire. */
-export interface Said {
+interface Said {
   readonly records: readonly number[];
   readonly handshakes: readonly number[];
   readonly alerts: readonly number[];
