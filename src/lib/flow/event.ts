@@ -121,6 +121,8 @@ export type FlowEvent =
       readonly reason?: string;
       readonly headers: readonly (readonly [name: string, value: string])[];
     })
+  /** The connection's own secrets, as lines of the NSS key log format (RFC 9850), with which anyone can open its bytes. */
+  | (At & { readonly type: 'secrets'; readonly keylog: readonly string[] })
   | (At & { readonly type: 'verdict' } & Verdict)
   | (At & {
       readonly type: 'end';

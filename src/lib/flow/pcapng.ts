@@ -3,13 +3,10 @@ import { packetsOf } from './packets.ts';
 
 /**
  * Flows as a capture that Wireshark and tshark open (draft-ietf-opsawg-pcapng): one interface of raw IP packets,
- * microseconds since 1970.
- * @param keylog lines of the NSS key log format, of these flows' own sessions, that decrypt them
+ * microseconds since 1970, and the flows' own secrets, which decrypt them there.
  */
-export function toPcapng(
-  flows: readonly (readonly FlowEvent[])[],
-  keylog: readonly string[] = [],
-): Uint8Array {
+export function toPcapng(flows: readonly (readonly FlowEvent[])[]): Uint8Array {
+  const keylog = flows.flat().flatMap((event) => (event.type === 'secrets' ? event.keylog : []));
   const packets = flows.flatMap((events) => {
     const start = startOf(events);
     return packetsOf(events).map(({ t, bytes }) => packet(Math.round((start + t) * 1000), bytes));

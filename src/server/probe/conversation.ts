@@ -15,8 +15,6 @@ export interface ProbeDeps {
   readonly admit: Admit;
   readonly lab?: LabHosts;
   readonly signal: AbortSignal;
-  /** Takes the connection's secrets, as lines of the NSS key log format. */
-  readonly keylog?: (line: string) => void;
   /** Takes the events as they happen. If it throws, the probe stops as if it had been cancelled. */
   emit(event: FlowEvent): void;
 }
@@ -43,15 +41,17 @@ export async function converse(
   const scope = createScope(deps.signal);
   const recorder = createRecorder(deps.emit, () => scope.stop(DEAF));
   recorder.add({ type: 'request', request, startedAt: new Date().toISOString(), tool: TOOL });
-  const reason = await run(request, deps, { recorder, scope }, speak);
+  const keylog: string[] = [];
+  const reason = await run(request, deps, { recorder, scope, keylog }, speak);
   scope.dispose();
+  if (keylog.length > 0) recorder.add({ type: 'secrets', keylog });
   recorder.end(decideVerdict, reason);
 }
 
 async function run(
   request: FlowRequest,
   deps: ProbeDeps,
-  { recorder, scope }: Pick<Conversation, 'recorder' | 'scope'>,
+  { recorder, scope, keylog }: Pick<Conversation, 'recorder' | 'scope'> & { readonly keylog: string[] },
   speak: (conversation: Conversation) => Promise<void>,
 ): Promise<EndReason> {
   const { connectTimeout = Infinity, maxTime = Infinity } = request;
@@ -63,7 +63,12 @@ async function run(
     scope.step = 'connect';
     const raw = await scope.within('connect', connect(place, recorder, scope.signal), left());
     scope.step = 'handshake';
-    connection = createConnection(raw, createOpener(deps.keylog), recorder, scope);
+    connection = createConnection(
+      raw,
+      createOpener((line) => keylog.push(line)),
+      recorder,
+      scope,
+    );
     scope.deadline('silence');
     await speak({ connection, place, recorder, scope, left });
     scope.step = 'close';

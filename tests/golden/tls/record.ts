@@ -150,7 +150,7 @@ async function handshake(
 
 async function connect(port: number, options: tls.ConnectionOptions) {
   const chunks: { readonly direction: Direction; readonly bytes: Uint8Array }[] = [];
-  const opener = createOpener();
+  const opener = createOpener(() => undefined);
   const raw = net.connect(port, '127.0.0.1');
   await once(raw, 'connect');
   const tap = new Tap(raw, {

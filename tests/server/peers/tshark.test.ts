@@ -13,14 +13,13 @@ for (const peer of Object.values(PEERS)) if (await isInstalled(peer)) here.push(
 if (process.env['PEERS'] === 'all') test('tshark is there', () => expect(tshark).toBeDefined());
 
 /** All of a ladder's connections as one capture, opened with the probe's own secrets. */
-async function compared(ask: (keylog: (line: string) => void) => Promise<Climbed>) {
-  const keylog: string[] = [];
-  const { flows } = await ask((line) => keylog.push(line));
+async function compared(asked: Promise<Climbed>) {
+  const { flows } = await asked;
   const recorded = flows
     .map(({ events }) => events)
     .filter((events) => events.some(({ type }) => type === 'connected'));
   expect(recorded.length).toBeGreaterThan(9);
-  const { streams, odd } = await theirs(recorded, keylog);
+  const { streams, odd } = await theirs(recorded);
   expect(odd).toEqual([]);
   expect(streams).toEqual(recorded.map(ours));
   return streams;
@@ -52,7 +51,7 @@ if (tshark !== undefined) {
       'client-certificate.lab.test',
       'dual.lab.test',
     ])('of %s', async (host) => {
-      await compared((keylog) => climbed({ host }, { lab, keylog }));
+      await compared(climbed({ host }, { lab }));
     });
 
     const settings: readonly Setting[] = [
@@ -65,9 +64,7 @@ if (tshark !== undefined) {
         async (setting) => {
           const running = await peer.start(identity, setting);
           try {
-            const streams = await compared((keylog) =>
-              climbed({ host: 'localhost', port: running.port }, { keylog }),
-            );
+            const streams = await compared(climbed({ host: 'localhost', port: running.port }));
             const opened = streams.some(({ in: { handshakes } }) =>
               handshakes.includes(ENCRYPTED_EXTENSIONS),
             );

@@ -49,12 +49,11 @@ export function ours(events: readonly FlowEvent[]): Both {
 /** tshark's reading of our capture of several flows, each a TCP stream; nothing of it may look odd to it. */
 export async function theirs(
   flows: readonly (readonly FlowEvent[])[],
-  keylog: readonly string[],
 ): Promise<{ readonly streams: readonly Both[]; readonly odd: readonly string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'capture-'));
   try {
     const file = join(folder, 'flows.pcapng');
-    await writeFile(file, toPcapng(flows, keylog));
+    await writeFile(file, toPcapng(flows));
     return await read(file, new Set(flows.flatMap(portsIn)));
   } finally {
     await rm(folder, { recursive: true });

@@ -14,7 +14,6 @@ export interface Climb {
   readonly signal: AbortSignal;
   readonly admit: Admit;
   readonly lab?: LabHosts;
-  readonly keylog?: (line: string) => void;
   emit(flow: string, event: FlowEvent): void;
 }
 

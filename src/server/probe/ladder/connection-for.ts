@@ -13,7 +13,6 @@ export async function connectionFor(one: Ask, to: Climb): Promise<Recorded> {
   const deps = {
     admit: to.admit,
     ...(to.lab && { lab: to.lab }),
-    ...(to.keylog && { keylog: to.keylog }),
     signal: to.signal,
     emit(event: FlowEvent) {
       events.push(event);

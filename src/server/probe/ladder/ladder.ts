@@ -14,8 +14,6 @@ export interface LadderDeps {
   readonly admit: Admit;
   readonly lab?: LabHosts;
   readonly signal: AbortSignal;
-  /** Takes the secrets of all connections, as lines of the NSS key log format. */
-  readonly keylog?: (line: string) => void;
   emit(event: LadderEvent): void;
 }
 
@@ -49,7 +47,6 @@ export async function probeVersions(request: VersionsRequest, deps: LadderDeps):
     signal,
     admit: found.admit,
     ...(deps.lab && { lab: deps.lab }),
-    ...(deps.keylog && { keylog: deps.keylog }),
     emit: (flow: string, event: FlowEvent) => emit({ flow, ...event }),
   };
   const recorded = await climb(told, found.ok);

@@ -21,7 +21,7 @@ export interface Opener {
 }
 
 /** @param keylog is given each line too, to be kept with the flow */
-export function createOpener(keylog: (line: string) => void = () => undefined): Opener {
+export function createOpener(keylog: (line: string) => void): Opener {
   const secrets = new Map<string, Uint8Array>();
   const sides = { out: createSide('out'), in: createSide('in') };
   let clientRandom: Uint8Array | undefined;
