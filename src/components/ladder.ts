@@ -1,10 +1,9 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import { headline, remarks, roleWords } from '../lib/i18n/report.ts';
-import { ask, type Recorded, type Role } from '../lib/report/asked.ts';
+import { ask, askOf, type Recorded } from '../lib/report/asked.ts';
 import { versionsReport } from '../lib/report/build.ts';
 import { verdictOf } from '../lib/report/entry.ts';
 import type { LadderEvent, VersionsReport } from '../lib/report/versions.ts';
-import type { Version } from '../lib/tls/version.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { flowView } from './flow-view.ts';
@@ -87,7 +86,7 @@ export class Ladder {
   #recorded(): readonly Recorded[] {
     return [...this.#flows]
       .filter(([, events]) => events.at(-1)?.type === 'end')
-      .map(([flow, events]) => ({ ...connectionOf(flow), events }));
+      .map(([flow, events]) => ({ ...askOf(flow), events }));
   }
 
   /** The connection that shows a remark, behind a disclosure. */
@@ -97,7 +96,7 @@ export class Ladder {
     if (!events) return undefined;
     const details = el('details', { class: 'rung-trace' }, el('summary', {}, words.openTrace));
     const draw = () => {
-      const connection = { ...connectionOf(flow), events };
+      const connection = { ...askOf(flow), events };
       const label = roleWords(connection.role, lang);
       details.append(flowView([{ flow, label, verdict: verdictOf(connection), events }], flow));
     };
@@ -121,11 +120,6 @@ export class Ladder {
     return box.textContent ?? '';
   }
 }
-
-const connectionOf = (flow: string) => {
-  const [role, version] = flow.split('/') as [Role, Version];
-  return { flow, role, version };
-};
 
 function tell(rung: Rung, flow: string, events: readonly FlowEvent[]): void {
   const request = events.find((event) => event.type === 'request')?.request;

@@ -2,6 +2,7 @@ import type { FlowEvent } from '../lib/flow/event.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
 import { roleWords, rungNotes } from '../lib/i18n/report.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
+import { askOf } from '../lib/report/asked.ts';
 import type { VersionEntry } from '../lib/report/versions.ts';
 import { cipherSuiteName, groupName } from '../lib/tls/names.ts';
 import { sslv2CipherName } from '../lib/tls/sslv2.ts';
@@ -53,7 +54,7 @@ export class Rung {
     this.#draw = () => {
       const shown = entry.flows.map(({ flow, role, verdict }) => ({
         flow,
-        label: roleWords(role, lang),
+        label: roleWords(role, lang) + (askOf(flow).again ? pageLanguage().words.askedAgain : ''),
         // What the others show can change what the deciding one means.
         verdict: flow === entry.flow ? entry.verdict : verdict,
         events: flows.get(flow) ?? [],

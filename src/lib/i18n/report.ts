@@ -33,9 +33,10 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   const words = REPORT[lang];
   const remark = (tone: Remark['tone'], text: string | undefined, flow: string | undefined): Remark[] =>
     text === undefined ? [] : [{ tone, text, ...(flow !== undefined && { flow }) }];
-  const { downgradeSentinel, fallbackScsv, withoutSni, intolerance, blocked } = report;
+  const { downgradeSentinel, fallbackScsv, withoutSni, intolerance, blocked, unsteady } = report;
   return [
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
+    ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
     ...intolerance.flatMap(({ state, to, flow }) =>
       state === 'intolerant' ? remark('bad', words.intolerant[to], flow) : [],
     ),
@@ -85,6 +86,7 @@ interface ReportWords {
   readonly notKnown: (versions: readonly string[]) => string;
   readonly role: Readonly<Record<Role, string>>;
   readonly blocked: string;
+  readonly unsteady: string;
   readonly intolerant: Readonly<Record<VersionsReport['intolerance'][number]['to'], string>>;
   readonly withoutSni: Readonly<Partial<Record<VersionsReport['withoutSni']['state'], string>>>;
   readonly onlyWithout: (versions: readonly string[]) => string;
@@ -123,6 +125,8 @@ const REPORT: Words<ReportWords> = {
     },
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us. What fell silent after that says nothing about a version.',
+    unsteady:
+      'A hello was dropped, and the same one was answered when it came again: the host, or something on the way, drops connections now and then. What fell silent here may be chance.',
     intolerant: {
       'tls13-offer':
         'Offered every version from TLS 1.0 to 1.3 at once, as browsers do, the host did not choose one: it is intolerant of the TLS 1.3 offer.',
@@ -189,6 +193,8 @@ const REPORT: Words<ReportWords> = {
     },
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しています。それ以後に応答がなかったことは、バージョンの判断材料になりません。',
+    unsteady:
+      '応答のなかった ClientHello をもう一度送ると、応答がありました。このホスト、または途中の機器が、ときどき接続を落としています。ほかの無応答も偶然かもしれません。',
     intolerant: {
       'tls13-offer':
         'ブラウザーのように TLS 1.0 から 1.3 までをまとめて提示すると、どれも選ばれませんでした。TLS 1.3 の提示を受け付けない実装です。',

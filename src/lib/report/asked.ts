@@ -25,6 +25,8 @@ export interface Ask {
   readonly flow: string;
   readonly role: Role;
   readonly version: Version;
+  /** The same was asked before and nobody answered. */
+  readonly again?: true;
 }
 
 /** A connection that was made, with its whole flow. */
@@ -33,6 +35,21 @@ export interface Recorded extends Ask {
 }
 
 export const ask = (role: Role, version: Version): Ask => ({ flow: `${role}/${version}`, role, version });
+
+/** The same once more: what dropped one connection may be chance. */
+export const again = ({ role, version }: Ask): Ask => ({
+  flow: `${role}/${version}/again`,
+  role,
+  version,
+  again: true,
+});
+
+/** The connection that a flow's id names. */
+export function askOf(flow: string): Ask {
+  const [role, version, repeated] = flow.split('/') as [Role, Version, string?];
+  const one = ask(role, version);
+  return repeated === undefined ? one : again(one);
+}
 
 export const LADDER: readonly Version[] = ['SSLv2', 'SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 

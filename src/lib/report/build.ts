@@ -1,6 +1,6 @@
 import type { Verdict } from '../flow/verdict.ts';
 import { LADDER, type Recorded } from './asked.ts';
-import { accepted, downgradeSentinel, fallbackScsv, intolerance, withoutSni } from './checks.ts';
+import { accepted, downgradeSentinel, fallbackScsv, intolerance, unsteady, withoutSni } from './checks.ts';
 import { isDropped, verdictOf, versionEntry } from './entry.ts';
 import type { VersionEntry, VersionsReport } from './versions.ts';
 
@@ -12,9 +12,12 @@ export function versionsReport(
   asked: Pick<VersionsReport, 'host' | 'port' | 't'>,
   recorded: readonly Recorded[],
 ): VersionsReport {
-  const control = recorded.find(({ role }) => role === 'control');
-  const blocked = control !== undefined && isDropped(verdictOf(control));
-  const versions = LADDER.map((version) => versionEntry(version, recorded, blocked));
+  const controls = recorded.filter(({ role }) => role === 'control');
+  const [control] = controls;
+  const blocked = control !== undefined && controls.every((one) => isDropped(verdictOf(one)));
+  const shaky = unsteady(recorded);
+  const doubtful = blocked || shaky !== undefined;
+  const versions = LADDER.map((version) => versionEntry(version, recorded, { blocked, doubtful }));
   const spoken = accepted(versions);
   const { host, port, t } = asked;
   return {
@@ -26,8 +29,9 @@ export function versionsReport(
     versions,
     downgradeSentinel: downgradeSentinel(recorded, spoken),
     fallbackScsv: fallbackScsv(recorded),
-    intolerance: intolerance(recorded),
-    withoutSni: withoutSni(recorded, spoken),
+    intolerance: intolerance(recorded, doubtful),
+    withoutSni: withoutSni(recorded, spoken, doubtful),
+    ...(shaky && { unsteady: shaky }),
     ...(blocked && { blocked: { flow: control.flow } }),
   };
 }

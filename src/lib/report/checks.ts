@@ -21,7 +21,7 @@ export function fallbackVersion(versions: readonly Version[]): Version | undefin
 }
 
 export function fallbackScsv(recorded: readonly Recorded[]): VersionsReport['fallbackScsv'] {
-  const found = recorded.find(({ role }) => role === 'fallback');
+  const found = heard(recorded, 'fallback');
   if (!found) return NOT_APPLICABLE;
   const { code, outcome } = verdictOf(found);
   const { flow } = found;
@@ -56,17 +56,20 @@ export function downgradeSentinel(
 const DOWNGRADE_TO_TLS12 = '444f574e47524401';
 const DOWNGRADE_BELOW = '444f574e47524400';
 
-/** A server is intolerant of what is new in a hello only where it takes the same hello without. */
-export function intolerance(recorded: readonly Recorded[]): readonly Intolerance[] {
+/**
+ * A server is intolerant of what is new in a hello only where it takes the same hello without.
+ * @param doubtful what is dropped may be so for another reason
+ */
+export function intolerance(recorded: readonly Recorded[], doubtful: boolean): readonly Intolerance[] {
   const takesFull = TLS_VERSIONS.some((version) => answered(recorded, ['hello'], version));
   return OFFERS.flatMap(([role, to]) => {
-    const found = recorded.find((one) => one.role === role);
+    const found = heard(recorded, role);
     if (!found) return [];
     const verdict = verdictOf(found);
     const state =
       verdict.outcome === 'supported'
         ? 'tolerant'
-        : takesFull && verdict.outcome !== 'cannot-tell'
+        : takesFull && verdict.outcome !== 'cannot-tell' && !(doubtful && isDropped(verdict))
           ? 'intolerant'
           : 'unknown';
     return [{ to, state, flow: found.flow, verdict } as const];
@@ -81,10 +84,13 @@ const OFFERS = [
 export function withoutSni(
   recorded: readonly Recorded[],
   versions: readonly Version[],
+  doubtful: boolean,
 ): VersionsReport['withoutSni'] {
-  const asked = recorded.filter(({ role }) => role === 'without-sni');
+  const asked = TLS_VERSIONS.flatMap((version) => heard(recorded, 'without-sni', version) ?? []);
   const [first] = asked;
   if (!first) return NOT_APPLICABLE;
+  if (doubtful && asked.some((one) => isDropped(verdictOf(one))))
+    return { state: 'unknown', flow: first.flow };
   const takes = asked.filter((one) => verdictOf(one).outcome === 'supported');
   const known = asked.filter((one) => !isDropped(verdictOf(one)) || takes.length > 0);
   if (known.length === 0) return { state: 'unknown', flow: first.flow };
@@ -104,6 +110,22 @@ export function withoutSni(
   const shown =
     other ?? asked.find((one) => only.without.includes(one.version)) ?? refused ?? takes[0] ?? first;
   return { state: other ? 'different' : 'same', flow: shown.flow, ...told };
+}
+
+/** A host that dropped a hello and answered the same one when it came again. */
+export function unsteady(recorded: readonly Recorded[]): VersionsReport['unsteady'] {
+  const found = recorded.find((one) => one.again && !isDropped(verdictOf(one)));
+  const before =
+    found && recorded.find(({ role, version }) => role === found.role && version === found.version);
+  return before && { dropped: before.flow, answered: found.flow };
+}
+
+/** Of the connections that asked the same, one that was answered, if any was. */
+function heard(recorded: readonly Recorded[], role: Role, version?: Version): Recorded | undefined {
+  const same = recorded.filter(
+    (one) => one.role === role && (version === undefined || one.version === version),
+  );
+  return same.find((one) => !isDropped(verdictOf(one))) ?? same[0];
 }
 
 const NOT_APPLICABLE: Check<never> = { state: 'not-applicable' };

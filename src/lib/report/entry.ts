@@ -25,12 +25,17 @@ const NONE: Verdict = {
  * One rung, from all connections that asked for its version. Hellos of our own decide, and an answer outweighs
  * none; a handshake of this machine's TLS library counts as proof where it succeeded or the server refused it, and
  * never where the library itself did.
+ * @param drops what is known of connections that nobody answered: they stopped for good, or may be chance
  */
-export function versionEntry(version: Version, all: readonly Recorded[], blocked: boolean): VersionEntry {
+export function versionEntry(
+  version: Version,
+  all: readonly Recorded[],
+  { blocked, doubtful }: { readonly blocked: boolean; readonly doubtful: boolean },
+): VersionEntry {
   const recorded = all.filter((one) => one.version === version && RUNG.has(one.role));
   const asked = recorded.map((one) => ({ one, verdict: verdictOf(one) }));
   const tap = asked.find(({ one }) => one.role === 'tap');
-  const hello = asked.find(({ one }) => one.role === 'hello');
+  const hello = heard(asked, 'hello');
   const counted = asked.filter(({ verdict }) => verdict.by !== 'client');
   const [best] = [...counted].sort((one, other) => strength(one.verdict) - strength(other.verdict));
   const decided = best ?? hello ?? tap;
@@ -38,7 +43,7 @@ export function versionEntry(version: Version, all: readonly Recorded[], blocked
     blocked && decided && isDropped(decided.verdict) ? limited(decided.verdict) : decided?.verdict;
   const agreed =
     decided?.verdict.outcome === 'supported' ? agreedIn(decodeFlow(decided.one.events)) : undefined;
-  const choked = chokedOn(asked, verdict);
+  const choked = doubtful ? undefined : chokedOn(asked, verdict);
   const disagreement = tap && decided && disagreementOf(decided, tap, hello);
   return {
     version,
@@ -56,6 +61,12 @@ export function versionEntry(version: Version, all: readonly Recorded[], blocked
 interface Answered {
   readonly one: Recorded;
   readonly verdict: Verdict;
+}
+
+/** Of the connections that asked the same, one that was answered, if any was. */
+function heard(asked: readonly Answered[], role: Recorded['role']): Answered | undefined {
+  const same = asked.filter(({ one }) => one.role === role);
+  return same.find(({ verdict }) => !isDropped(verdict)) ?? same[0];
 }
 
 /** Connections that tell of one version alone. */
@@ -87,7 +98,7 @@ export const isChoked = (verdict: Verdict): boolean =>
   isDropped(verdict) || /^alert\.fatal\.(10|47|50|80)$/.test(verdict.code);
 
 function chokedOn(asked: readonly Answered[], verdict: Verdict | undefined): VersionEntry['chokedOn'] {
-  const of = (role: Recorded['role']) => asked.find(({ one }) => one.role === role)?.verdict;
+  const of = (role: Recorded['role']) => heard(asked, role)?.verdict;
   const hello = of('hello');
   const smaller = of('smaller');
   if (!verdict || !hello || !smaller || !isChoked(hello) || isChoked(smaller)) return undefined;

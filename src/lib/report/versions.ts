@@ -25,6 +25,8 @@ export interface VersionsReport {
     /** Versions that it accepts only without a name, or only with one. */
     readonly only?: { readonly with: readonly Version[]; readonly without: readonly Version[] };
   };
+  /** It dropped a hello and then answered the same one: other drops may be chance too. */
+  readonly unsteady?: { readonly dropped: string; readonly answered: string };
   /** The host answered first and then did not any more, not even to what it had answered. */
   readonly blocked?: { readonly flow: string };
 }

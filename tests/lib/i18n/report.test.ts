@@ -67,6 +67,7 @@ describe('the headline', () => {
 
 const checks: readonly Partial<VersionsReport>[] = [
   { blocked: { flow: 'control/TLSv1.2' } },
+  { unsteady: { dropped: 'hello/TLSv1.2', answered: 'hello/TLSv1.2/again' } },
   { downgradeSentinel: { state: 'present' } },
   { downgradeSentinel: { state: 'absent' } },
   { downgradeSentinel: { state: 'wrong' } },

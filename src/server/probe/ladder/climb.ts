@@ -1,6 +1,14 @@
 import { isIP } from 'node:net';
 import type { FlowEvent } from '../../../lib/flow/event.ts';
-import { type Ask, ask, LADDER, type Recorded, type Role, TLS_VERSIONS } from '../../../lib/report/asked.ts';
+import {
+  type Ask,
+  again,
+  ask,
+  LADDER,
+  type Recorded,
+  type Role,
+  TLS_VERSIONS,
+} from '../../../lib/report/asked.ts';
 import { accepted, fallbackVersion } from '../../../lib/report/checks.ts';
 import { isChoked, isDropped, verdictOf, versionEntry } from '../../../lib/report/entry.ts';
 import type { Version } from '../../../lib/tls/version.ts';
@@ -33,10 +41,13 @@ export async function climb(to: Climb, reachable: boolean): Promise<readonly Rec
 
   await round([...LADDER.map((version) => ask('hello', version)), ...(reachable ? taps() : [])]);
   if (!recorded.some(hasConnected)) return recorded;
+  await round(dropped(recorded, ['hello']));
   await round(choked(recorded).map((version) => ask('smaller', version)));
-  await round(helped(recorded).flatMap((version) => CAUSES.map((role) => ask(role, version))));
+  await round(helped(recorded).flatMap((version) => causesOf(version).map((role) => ask(role, version))));
   await round(checks(recorded, to.host));
+  await round(dropped(recorded, CHECKS));
   await round(control(recorded));
+  await round(dropped(recorded, ['control']));
   return recorded;
 }
 
@@ -47,12 +58,24 @@ const hasConnected = ({ events }: Recorded): boolean => events.some(({ type }) =
 const hasAnswer = ({ events }: Recorded): boolean =>
   events.some((event) => event.type === 'bytes' && event.direction === 'in');
 
-/** What a smaller hello changes, one thing each. */
-const CAUSES: readonly Role[] = ['short', 'plain', 'record'];
+/** What a smaller hello changes, one thing each; that of SSL 3.0 is only shorter. */
+const causesOf = (version: Version): readonly Role[] =>
+  version === 'SSLv3' ? ['short'] : ['short', 'plain', 'record'];
+
+/** What only shows together with a version that is spoken. */
+const CHECKS: readonly Role[] = ['all-versions', 'future-version', 'fallback', 'without-sni'];
+
+/** Where a host that answers others said nothing, it is asked the same again. */
+function dropped(recorded: readonly Recorded[], roles: readonly Role[]): readonly Ask[] {
+  if (!recorded.some((one) => one.role === 'hello' && hasAnswer(one))) return [];
+  return recorded.filter((one) => roles.includes(one.role) && isDropped(verdictOf(one))).map(again);
+}
 
 const verdictIn = (recorded: readonly Recorded[], role: Role, version: Version) => {
-  const found = recorded.find((one) => one.role === role && one.version === version);
-  return found && verdictOf(found);
+  const verdicts = recorded
+    .filter((one) => one.role === role && one.version === version)
+    .map((one) => verdictOf(one));
+  return verdicts.find((verdict) => !isDropped(verdict)) ?? verdicts[0];
 };
 
 /** Versions whose full hello nobody answered, or the server could not read. */
@@ -69,8 +92,10 @@ const helped = (recorded: readonly Recorded[]): readonly Version[] =>
     return smaller !== undefined && !isChoked(smaller);
   });
 
+const CERTAIN = { blocked: false, doubtful: false };
+
 function checks(recorded: readonly Recorded[], host: string): readonly Ask[] {
-  const versions = accepted(LADDER.map((version) => versionEntry(version, recorded, false)));
+  const versions = accepted(LADDER.map((version) => versionEntry(version, recorded, CERTAIN)));
   const tls = TLS_VERSIONS.filter((version) => versions.includes(version));
   const [oldest] = tls;
   if (!oldest) return [];

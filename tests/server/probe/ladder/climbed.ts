@@ -1,5 +1,5 @@
 import type { FlowEvent } from '../../../../src/lib/flow/event.ts';
-import type { Recorded } from '../../../../src/lib/report/asked.ts';
+import { askOf, type Recorded } from '../../../../src/lib/report/asked.ts';
 import type { LadderEvent, VersionsReport } from '../../../../src/lib/report/versions.ts';
 import { type LadderDeps, probeVersions } from '../../../../src/server/probe/ladder/ladder.ts';
 
@@ -42,8 +42,7 @@ function flowsIn(lines: readonly LadderEvent[]): readonly Recorded[] {
     flows.set(flow, [...(flows.get(flow) ?? []), event]);
   }
   return [...flows].map(([flow, events]) => {
-    const [role, version] = flow.split('/') as [Recorded['role'], Recorded['version']];
-    return { flow, role, version, events };
+    return { ...askOf(flow), events };
   });
 }
 

@@ -1,7 +1,8 @@
+import { createServer as createTls } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { refuse } from '../../../../src/server/target/refusal.ts';
 import { timersLeftBy } from '../../../bench/leftovers.ts';
-import { type Peer, tcpPeer, tlsPeer } from '../peer.ts';
+import { credentials, type Peer, tcpPeer, tlsPeer } from '../peer.ts';
 import { type Climbed, climbed, rungs } from './climbed.ts';
 
 const peers: Peer[] = [];
@@ -64,9 +65,28 @@ test('a host that answers first and then no more limits us: nothing is said of w
   const { report } = await climbed({ port: peer.port });
   expect(rungs(report)).toBe('---???');
   expect(report.blocked).toEqual({ flow: 'control/SSLv2' });
+  expect(report.intolerance.map(({ state }) => state)).not.toContain('intolerant');
   for (const { verdict } of report.versions.slice(answered)) {
     expect(verdict).toMatchObject({ outcome: 'cannot-tell', by: 'network', code: 'rate_limited' });
   }
+});
+
+test('a host that drops connections by chance is said to, and nothing is made of what it dropped', async () => {
+  const server = createTls({ ...credentials, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' });
+  server.on('tlsClientError', () => {});
+  let connections = 0;
+  const peer = await started(
+    tcpPeer((socket) => {
+      if (connections++ % 2 === 0) server.emit('connection', socket);
+      else socket.destroy();
+    }),
+  );
+  const { report } = await climbed({ port: peer.port });
+  expect(report.unsteady).toBeDefined();
+  expect(report.intolerance.map(({ state }) => state)).not.toContain('intolerant');
+  expect(report.versions.flatMap(({ chokedOn = [] }) => chokedOn)).toEqual([]);
+  expect(report.withoutSni.only).toBeUndefined();
+  for (const { verdict } of report.versions.slice(2)) expect(verdict.outcome).not.toBe('refused');
 });
 
 test('a host that drops one version and answers the others is not said to limit us', async () => {
