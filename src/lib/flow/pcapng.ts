@@ -1,3 +1,4 @@
+import { joined } from '../bytes/join.ts';
 import type { FlowEvent } from './event.ts';
 import { packetsOf } from './packets.ts';
 
@@ -46,16 +47,6 @@ function block(type: number, parts: readonly Uint8Array[]): Uint8Array {
   const body = joined(parts);
   const length = u32(body.length + 12);
   return joined([u32(type), length, body, length]);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function padded(bytes: Uint8Array): Uint8Array {

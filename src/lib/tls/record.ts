@@ -1,6 +1,7 @@
 import { decode } from '../bytes/decode.ts';
 import { encode } from '../bytes/encode.ts';
 import type { Field, Problem } from '../bytes/field.ts';
+import { joined } from '../bytes/join.ts';
 import { frame, rest, struct, uint8, uint16 } from '../bytes/row.ts';
 import { contentTypeName, versionLabel } from './names.ts';
 
@@ -35,13 +36,7 @@ export function record(contentType: number, version: number, payload: Uint8Array
       undefined,
     ),
   );
-  const out = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    out.set(piece, at);
-    at += piece.length;
-  }
-  return out;
+  return joined(pieces);
 }
 
 export interface DecodedRecord {
