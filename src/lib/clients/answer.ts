@@ -69,6 +69,7 @@ function taken(entry: VersionEntry, offer: Sent): Answer {
   const { disagreement, verdict } = entry;
   const version = entry.version as TlsVersion;
   if (disagreement?.why === 'client-certificate') return withoutIt(offer, disagreement.tap, alone(entry));
+  if (disagreement?.why === 'alone') return unknown('report');
   if (disagreement && disagreement.why !== 'hello') return unknown('suite');
   switch (meets(entry, offer)) {
     case 'unknown':

@@ -42,7 +42,7 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
     ),
     ...remark(
       withoutSni.state === 'same' ? 'good' : 'plain',
-      words.withoutSni[withoutSni.state],
+      comparesNothing(report) ? undefined : words.withoutSni[withoutSni.state],
       withoutSni.flow,
     ),
     ...(withoutSni.only?.without.length
@@ -63,6 +63,13 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
     ),
   ];
 }
+
+/** Nothing is shown both with a name and without, so that there is no certificate to call another. */
+const comparesNothing = ({ versions, withoutSni: { state, only } }: VersionsReport): boolean =>
+  state === 'different' &&
+  only !== undefined &&
+  only.without.length > 0 &&
+  versions.every(({ version, verdict }) => verdict.outcome !== 'supported' || only.with.includes(version));
 
 /** What is to be said of one rung besides its verdict: what the server choked on, and where two ways of asking disagree. */
 export function rungNotes({ chokedOn, disagreement, version }: VersionEntry, lang: Lang): readonly string[] {
@@ -165,6 +172,8 @@ const REPORT: Words<ReportWords> = {
         `This machine’s OpenSSL did not get there (${code}): the group that the server chose for ${version} is none that it offers.`,
       'client-certificate': (_, code) =>
         `A whole handshake ends in ${code}, because the server wants a client certificate. The version itself is accepted.`,
+      alone: (version, code) =>
+        `Offered alone, ${version} ends in ${code}; offered together with older versions, the server chooses it.`,
       library: (_, code) =>
         `This machine’s OpenSSL gave up by itself (${code}); the hello of our own shows that the server did not.`,
       hello: () =>
@@ -234,6 +243,8 @@ const REPORT: Words<ReportWords> = {
         `このマシンの OpenSSL では成立しません (${code})。サーバーが ${version} で選ぶ鍵交換グループを、OpenSSL が提示できないためです。`,
       'client-certificate': (_, code) =>
         `サーバーがクライアント証明書を求めるため、ハンドシェイク全体は ${code} で終わります。バージョン自体は受け入れられています。`,
+      alone: (version, code) =>
+        `${version} だけを提示すると ${code} で終わりますが、古いバージョンと一緒に提示すると、サーバーは ${version} を選びます。`,
       library: (_, code) =>
         `このマシンの OpenSSL は自分から中止しました (${code})。サーバーが拒否したのではないことは、独自の ClientHello への応答からわかります。`,
       hello: () =>

@@ -95,21 +95,27 @@ export function withoutSni(
   const known = asked.filter((one) => !isDropped(verdictOf(one)) || takes.length > 0);
   if (known.length === 0) return { state: 'unknown', flow: first.flow };
   const without = takes.map(({ version }) => version);
-  const withName = versions.filter((version) => asked.some((one) => one.version === version));
+  // Only the same hello with a name can show that it is the name that counts.
+  const withName = versions.filter((version) => answered(recorded, ['hello'], version));
   const only = {
     with: withName.filter((version) => !without.includes(version)),
     without: without.filter((version) => !versions.includes(version)),
   };
   const told = only.with.length + only.without.length > 0 ? { only } : {};
   const [refused] = asked.filter((one) => only.with.includes(one.version));
-  if (takes.length === 0) return { state: 'refused', flow: (refused ?? first).flow, ...told };
-  const other = takes.find((one) => {
+  if (takes.length === 0) {
+    return withName.length === 0
+      ? NOT_APPLICABLE
+      : { state: 'refused', flow: (refused ?? first).flow, ...told };
+  }
+  const both = takes.flatMap((one) => {
     const named = answered(recorded, ['hello', 'smaller'], one.version);
-    return named && leafIn(named.events) !== leafIn(one.events);
+    return named ? [{ one, same: leafIn(named.events) === leafIn(one.events) }] : [];
   });
+  const other = both.find(({ same }) => !same)?.one;
   const shown =
     other ?? asked.find((one) => only.without.includes(one.version)) ?? refused ?? takes[0] ?? first;
-  return { state: other ? 'different' : 'same', flow: shown.flow, ...told };
+  return { state: other || both.length === 0 ? 'different' : 'same', flow: shown.flow, ...told };
 }
 
 /** A host that dropped a hello and answered the same one when it came again. */

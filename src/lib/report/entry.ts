@@ -24,7 +24,7 @@ const NONE: Verdict = {
 /**
  * One rung, from all connections that asked for its version. Hellos of our own decide, and an answer outweighs
  * none; a handshake of this machine's TLS library counts as proof where it succeeded or the server refused it, and
- * never where the library itself did.
+ * never where the library itself did. A version that the server refuses alone and chooses among others is accepted.
  * @param drops what is known of connections that nobody answered: they stopped for good, or may be chance
  */
 export function versionEntry(
@@ -32,8 +32,15 @@ export function versionEntry(
   all: readonly Recorded[],
   { blocked, doubtful }: { readonly blocked: boolean; readonly doubtful: boolean },
 ): VersionEntry {
-  const recorded = all.filter((one) => one.version === version && RUNG.has(one.role));
-  const asked = recorded.map((one) => ({ one, verdict: verdictOf(one) }));
+  const alone = answersTo(all.filter((one) => one.version === version && RUNG.has(one.role)));
+  const asked = alone.some(({ verdict }) => verdict.outcome === 'supported')
+    ? alone
+    : [
+        ...alone,
+        ...answersTo(all.filter(isTogether))
+          .filter((answer) => chose(version, answer))
+          .slice(0, 1),
+      ];
   const tap = asked.find(({ one }) => one.role === 'tap');
   const hello = heard(asked, 'hello');
   const counted = asked.filter(({ verdict }) => verdict.by !== 'client');
@@ -68,6 +75,15 @@ function heard(asked: readonly Answered[], role: Recorded['role']): Answered | u
   const same = asked.filter(({ one }) => one.role === role);
   return same.find(({ verdict }) => !isDropped(verdict)) ?? same[0];
 }
+
+const answersTo = (recorded: readonly Recorded[]): readonly Answered[] =>
+  recorded.map((one) => ({ one, verdict: verdictOf(one) }));
+
+/** Several versions were offered at once, by the name that all the others give. */
+const isTogether = ({ role }: Recorded): boolean => role === 'all-versions' || role === 'future-version';
+
+const chose = (version: Version, { verdict }: Answered): boolean =>
+  verdict.outcome === 'supported' && verdict.version === version;
 
 /** Connections that tell of one version alone. */
 const RUNG = new Set<Recorded['role']>(['hello', 'tap', 'smaller', 'short', 'plain', 'record']);
@@ -131,8 +147,11 @@ function disagreementOf(
 
 function whyOf(decided: Answered, tap: Answered): Disagreement['why'] {
   if (decided.verdict.outcome !== 'supported') return tap.verdict.by === 'client' ? 'library' : 'unknown';
-  if (isDropped(tap.verdict)) return 'choked';
+  if (isTogether(decided.one)) return 'alone';
   const ours = decodeFlow(tap.one.events);
+  const came = (name: string) =>
+    ours.messages.some((message) => message.direction === 'in' && message.name === name);
+  if (isDropped(tap.verdict) && !came('server_hello')) return 'choked';
   const { cipherSuite, group } = agreedIn(decodeFlow(decided.one.events));
   const hello = ours.messages.find(({ direction, name }) => direction === 'out' && name === 'client_hello');
   if (hello) {
@@ -141,10 +160,9 @@ function whyOf(decided: Answered, tap: Answered): Disagreement['why'] {
     const groups = offered('extensions.supported_groups.named_group_list');
     if (group !== undefined && groups.length > 0 && !groups.includes(group)) return 'group';
   }
-  const asksCertificate = ours.messages.some(
-    ({ direction, name }) => direction === 'in' && name === 'certificate_request',
-  );
-  if (asksCertificate && tap.verdict.by === 'server') return 'client-certificate';
+  // A server that misses the certificate may also just hang up.
+  if (came('certificate_request') && (tap.verdict.by === 'server' || isDropped(tap.verdict)))
+    return 'client-certificate';
   return tap.verdict.by === 'client' ? 'library' : 'unknown';
 }
 

@@ -79,8 +79,16 @@ export interface Agreed {
 export interface Disagreement {
   readonly tap: Verdict;
   readonly hello: Verdict;
-  /** `suite`, `group`: the server chose one that our library did not offer; `client-certificate`: it asked for one and got none; `choked`: only a smaller hello was answered; `library`: ours refused by itself; `hello`: only ours was refused. */
-  readonly why: 'suite' | 'group' | 'client-certificate' | 'choked' | 'library' | 'hello' | 'unknown';
+  /** `suite`, `group`: the server chose one that our library did not offer; `client-certificate`: it asked for one and got none; `choked`: only a smaller hello was answered; `alone`: it refuses the version alone, and chooses it among others; `library`: ours refused by itself; `hello`: only ours was refused. */
+  readonly why:
+    | 'suite'
+    | 'group'
+    | 'client-certificate'
+    | 'choked'
+    | 'alone'
+    | 'library'
+    | 'hello'
+    | 'unknown';
 }
 
 /**

@@ -79,7 +79,7 @@ const checks: readonly Partial<VersionsReport>[] = [
   { intolerance: [{ to: 'tls13-offer', state: 'intolerant', flow: 'f', verdict: verdict() }] },
   { intolerance: [{ to: 'future-version', state: 'intolerant', flow: 'f', verdict: verdict() }] },
 ];
-const whys = ['suite', 'group', 'client-certificate', 'library', 'hello', 'unknown'] as const;
+const whys = ['suite', 'group', 'client-certificate', 'alone', 'library', 'hello', 'unknown'] as const;
 const causes = ['length', 'extensions', 'record-version', 'several'] as const;
 
 describe.each(LANGS)('in %s', (lang) => {

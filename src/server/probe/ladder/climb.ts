@@ -11,6 +11,7 @@ import {
 } from '../../../lib/report/asked.ts';
 import { accepted, fallbackVersion } from '../../../lib/report/checks.ts';
 import { isChoked, isDropped, verdictOf, versionEntry } from '../../../lib/report/entry.ts';
+import type { VersionEntry } from '../../../lib/report/versions.ts';
 import type { Version } from '../../../lib/tls/version.ts';
 import type { Admit, LabHosts } from '../target.ts';
 import { connectionFor } from './connection-for.ts';
@@ -94,19 +95,23 @@ const helped = (recorded: readonly Recorded[]): readonly Version[] =>
 
 const CERTAIN = { blocked: false, doubtful: false };
 
+/** Who refuses every version by itself may take one among others, or from a client that names nobody. */
 function checks(recorded: readonly Recorded[], host: string): readonly Ask[] {
-  const versions = accepted(LADDER.map((version) => versionEntry(version, recorded, CERTAIN)));
-  const tls = TLS_VERSIONS.filter((version) => versions.includes(version));
-  const [oldest] = tls;
-  if (!oldest) return [];
+  const entries = LADDER.map((version) => versionEntry(version, recorded, CERTAIN));
+  const versions = accepted(entries);
+  const [oldest] = TLS_VERSIONS.filter((version) => versions.includes(version));
+  if (!oldest && !entries.some(isRefusedTls)) return [];
   const fallback = fallbackVersion(versions);
   return [
     ask('all-versions', 'TLSv1.3'),
-    ...(oldest === 'TLSv1.3' ? [] : [ask('future-version', 'TLSv1.2')]),
+    ...(oldest && oldest !== 'TLSv1.3' ? [ask('future-version', 'TLSv1.2')] : []),
     ...(fallback ? [ask('fallback', fallback)] : []),
     ...(isIP(host) === 0 ? TLS_VERSIONS.map((version) => ask('without-sni', version)) : []),
   ];
 }
+
+const isRefusedTls = ({ version, verdict: { outcome, by } }: VersionEntry): boolean =>
+  version.startsWith('TLS') && outcome === 'refused' && by === 'server';
 
 /** Where some hellos fell silent, one that was answered is sent again: a host that has shut its door drops it too. */
 function control(recorded: readonly Recorded[]): readonly Ask[] {

@@ -1,5 +1,8 @@
+import { createConnection } from 'node:net';
 import { createServer as createTls } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
+import { elements, find } from '../../../../src/lib/bytes/find.ts';
+import { decodeHandshake } from '../../../../src/lib/tls/handshake.ts';
 import { refuse } from '../../../../src/server/target/refusal.ts';
 import { timersLeftBy } from '../../../bench/leftovers.ts';
 import { credentials, type Peer, tcpPeer, tlsPeer } from '../peer.ts';
@@ -87,6 +90,29 @@ test('a host that drops connections by chance is said to, and nothing is made of
   expect(report.versions.flatMap(({ chokedOn = [] }) => chokedOn)).toEqual([]);
   expect(report.withoutSni.only).toBeUndefined();
   for (const { verdict } of report.versions.slice(2)) expect(verdict.outcome).not.toBe('refused');
+});
+
+test('a version that is refused alone and chosen among others is accepted, and the report says how', async () => {
+  const behind = await started(tlsPeer({ minVersion: 'TLSv1.3' }, () => undefined));
+  const peer = await started(
+    tcpPeer((socket) => {
+      socket.once('data', (hello: Buffer) => {
+        const { field } = decodeHandshake(hello.subarray(5), {});
+        const offered = elements(find(field, 'extensions.supported_versions.versions'));
+        if (offered.length < 2) return socket.end(Buffer.from('15030100020246', 'hex'));
+        const inner = createConnection(behind.port, '127.0.0.1');
+        inner.on('error', () => socket.destroy());
+        inner.write(hello);
+        return socket.pipe(inner).pipe(socket);
+      });
+    }),
+  );
+  const { report } = await climbed({ port: peer.port });
+  expect(rungs(report)).toBe('-----+');
+  expect(report.versions.at(-1)).toMatchObject({
+    flow: 'all-versions/TLSv1.3',
+    disagreement: { why: 'alone', tap: { code: 'alert.fatal.70' } },
+  });
 });
 
 test('a host that drops one version and answers the others is not said to limit us', async () => {
