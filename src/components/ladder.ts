@@ -77,7 +77,12 @@ export class Ladder {
     }
     part(this.#root, 'remarks').replaceChildren(
       ...remarks(report, lang).map(({ tone, text, flow }) =>
-        el('li', { class: `remark ${tone}` }, el('p', {}, text), flow && this.#behind(flow)),
+        el(
+          'li',
+          { class: `remark ${tone === 'plain' ? '' : tone}` },
+          el('p', {}, text),
+          flow && this.#behind(flow),
+        ),
       ),
     );
   }

@@ -125,6 +125,15 @@ describe('the sentence', () => {
     );
   });
 
+  test('asks for no wider offer where all was offered', () => {
+    const next = (lang: 'en' | 'ja', context: VerdictContext) =>
+      verdictText(verdict('alert.fatal.40'), lang, context).next;
+    for (const lang of LANGS) {
+      expect(next(lang, CONTEXT)).toContain('SECLEVEL=0');
+      expect(next(lang, { ...CONTEXT, kind: 'hello' })).not.toContain('SECLEVEL');
+    }
+  });
+
   test('says which version was accepted', () => {
     const accepted = verdict('ok', { outcome: 'supported', version: 'TLSv1.2' });
     expect(sentence('en', accepted)).toBe('The server accepted TLS 1.2.');

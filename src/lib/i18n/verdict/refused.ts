@@ -15,6 +15,13 @@ const unnamed: Readonly<Record<string, string>> = {
 
 const own = (detail: string): string => detail.replaceAll('_', ' ');
 
+/** A hello of our own got no parameters to agree on: there is nothing left that it could offer. */
+const all = ({ detail, context }: Told): boolean => detail === '40' && context?.kind === 'hello';
+const ALL_OFFERED = {
+  en: 'This hello offered every suite that the version ever had, so no option would change it. Compare with the other versions.',
+  ja: 'この ClientHello では、そのバージョンの暗号スイートをすべて提示しています。オプションを足しても結果は変わりません。ほかのバージョンと比べてみてください。',
+};
+
 /** Refused: by the server's alert, or by the client's own decision. */
 export const REFUSED: readonly Family[] = [
   {
@@ -27,7 +34,7 @@ export const REFUSED: readonly Family[] = [
           sentence: `The server refused ${refusedWhat(told)}: alert ${told.detail}, ${name}.`,
           why: `The alert came in, from the server, and it is fatal. It means: ${meaning.en}.`,
           next:
-            NEXT_EN[told.detail] ??
+            (all(told) ? ALL_OFFERED.en : NEXT_EN[told.detail]) ??
             'Offer something else, such as another version, and compare the two traces.',
         };
       },
@@ -38,7 +45,7 @@ export const REFUSED: readonly Family[] = [
           sentence: `サーバーが${refusedWhatJa(told)}拒否しました: アラート ${told.detail} (${name})`,
           why: `致命的なアラートがサーバーから届いています (IN)。${meaning.ja}。`,
           next:
-            NEXT_JA[told.detail] ??
+            (all(told) ? ALL_OFFERED.ja : NEXT_JA[told.detail]) ??
             '別のバージョンなど、提示する内容を変えて、トレースを比べてみてください。',
         };
       },
