@@ -86,6 +86,8 @@ class NotebookAsk extends HTMLElement {
 
 function hostInFragment(): string | undefined {
   const raw = location.hash.slice(1);
+  // A place on the page, as the skip link has it.
+  if (document.getElementById(raw)) return undefined;
   try {
     return decodeURIComponent(raw).trim() || undefined;
   } catch {

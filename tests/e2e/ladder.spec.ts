@@ -53,5 +53,14 @@ test('a question asked while another is under way takes its place', async ({ pag
   await expect(page.locator('[data-rung][data-state="unsure"]')).toHaveCount(0);
 });
 
+test('the skip link asks nobody', async ({ page }) => {
+  await page.goto('/en');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#content$/);
+  await expect(page.locator('#ask-host')).toHaveValue('');
+  await expect(page.locator('[data-rung][data-state]')).toHaveCount(0);
+});
+
 const sticksOut = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
