@@ -136,14 +136,16 @@ function disagreementOf(
   tap: Answered,
   hello: Answered | undefined,
 ): Disagreement | undefined {
-  const same = tap.verdict.outcome === decided.verdict.outcome;
-  if (decided !== tap && same) return undefined;
+  if (decided !== tap && same(tap, decided)) return undefined;
   if (decided === tap) {
-    if (!hello || hello.verdict.outcome === tap.verdict.outcome) return undefined;
+    // Who was refused by both, each in another way, disagrees with nobody.
+    if (!hello || tap.verdict.outcome !== 'supported' || same(hello, tap)) return undefined;
     return { tap: tap.verdict, hello: hello.verdict, why: 'hello' };
   }
   return { tap: tap.verdict, hello: decided.verdict, why: whyOf(decided, tap) };
 }
+
+const same = (one: Answered, other: Answered): boolean => one.verdict.outcome === other.verdict.outcome;
 
 function whyOf(decided: Answered, tap: Answered): Disagreement['why'] {
   if (decided.verdict.outcome !== 'supported') return tap.verdict.by === 'client' ? 'library' : 'unknown';
