@@ -1,0 +1,16 @@
+import type { Field } from '../bytes/field.ts';
+import { childId, type NodeId } from './ids.ts';
+
+export interface Leaf {
+  readonly id: NodeId;
+  /** Bytes from the start of what the tree describes; `to` is the first that is not its own. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All fields without children that have bytes, in order, with their ids: together they are every byte once. */
+export function* leavesWithIds(field: Field, id: NodeId): Generator<Leaf> {
+  if (field.children) {
+    for (const [i, child] of field.children.entries()) yield* leavesWithIds(child, childId(id, i));
+  } else if (field.length > 0) yield { id, from: field.offset, to: field.offset + field.length };
+}
