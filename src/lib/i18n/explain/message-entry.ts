@@ -1,0 +1,47 @@
+import type { Message } from '../../tls/message.ts';
+import { alert } from './alerts.ts';
+import type { Entry } from './entry.ts';
+import { keyed } from './lookup.ts';
+import { HANDSHAKES, OTHERS, SSLV2 } from './messages.ts';
+
+type AboutMessage = Pick<Message, 'protocol' | 'direction' | 'version' | 'encrypted'>;
+
+/** The words for a message, with what its direction and encryption add. */
+export function messageEntry(name: string, about: AboutMessage): Entry | undefined {
+  const { protocol, version, encrypted } = about;
+  const newest = version === 'TLSv1.3' ? '1.3' : version;
+  const keys = [`${name}@${newest}`, name];
+  if (protocol === 'sslv2') return keyed(SSLV2, [name])?.entry;
+  if (name === 'encrypted' || (protocol !== 'handshake' && protocol !== 'alert'))
+    return keyed(
+      OTHERS,
+      keys.map((key) => `${protocol}.${key}`),
+    )?.entry;
+  const entry = protocol === 'alert' ? withSide(name, about) : keyed(HANDSHAKES, keys)?.entry;
+  return encrypted && entry ? adding(entry, OPENED) : entry;
+}
+
+/** Who said it matters most; a goodbye is nobody's fault. */
+export function withSide(which: string | number, { direction }: Pick<Message, 'direction'>): Entry {
+  const entry = alert(which);
+  return which === 'close_notify' || which === 0 ? entry : adding(entry, SIDES[direction]);
+}
+
+const adding = ([spec, en, ja]: Entry, [more, moreJa]: readonly [string, string]): Entry => [
+  spec,
+  `${en} ${more}`,
+  `${ja}${moreJa}`,
+];
+
+const SIDES = {
+  out: [
+    'It went out, so it is our own client that objects, and not the server.',
+    'こちらから送ったもので、異議を唱えているのはサーバーではなく自分のクライアントです。',
+  ],
+  in: ['It came in: this is the server’s own word.', '届いたもので、サーバー自身の言葉です。'],
+} as const;
+
+const OPENED = [
+  'It went encrypted, and was opened with this connection’s own keys.',
+  '暗号化されていたものを、この接続自身の鍵で開いています。',
+] as const;

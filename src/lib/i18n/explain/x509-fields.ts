@@ -1,0 +1,436 @@
+import type { Table } from './entry.ts';
+import { named, truth } from './values/codes.ts';
+import { access, algorithm, certificateVersion, exponent, policy, purpose } from './values/x509.ts';
+
+/** Certificates and names, by the names of RFC 5280. */
+export const X509_FIELDS: Table = {
+  Certificate: [
+    'RFC 5280 §4.1',
+    'An X.509 certificate: what is said, how it was signed, and the signature.',
+    'X.509 証明書です。内容、署名方式、署名の 3 つからなります。',
+  ],
+  tbsCertificate: [
+    'RFC 5280 §4.1.1.1',
+    'What is said and signed: whose key it is, for which names, from when to when.',
+    '署名される内容です。誰の鍵か、どの名前に、いつからいつまで使えるかを述べます。',
+  ],
+  'tbsCertificate.version': ['RFC 5280 §4.1.2.1', 'The version of the format.', '形式のバージョンです。'],
+  Version: ['RFC 5280 §4.1.2.1', 'The version as a number.', 'バージョンの番号です。', certificateVersion],
+  'tbsCertificate.serialNumber': [
+    'RFC 5280 §4.1.2.2',
+    'The number by which the issuer knows the certificate, to revoke it say. Authorities put chance in it, so that nobody can foresee what will be signed.',
+    '発行者がこの証明書を識別する番号で、失効などに使います。署名する内容を予測されないよう、乱数を含めます。',
+  ],
+  'tbsCertificate.signature': [
+    'RFC 5280 §4.1.2.3',
+    'How the certificate is signed; once more at the end, and both must be the same.',
+    '署名方式です。末尾にもう一度書かれ、両者は同じでなければなりません。',
+  ],
+  signatureAlgorithm: ['RFC 5280 §4.1.1.2', 'How it was signed.', '署名方式です。'],
+  signatureValue: [
+    'RFC 5280 §4.1.1.3',
+    'The issuer’s signature over the part above. Who has the issuer’s public key can check it.',
+    '上の内容への発行者の署名です。発行者の公開鍵があれば検証できます。',
+  ],
+  'signature.algorithm': [
+    'RFC 5280 §4.1.1.2',
+    'The algorithm by its object identifier.',
+    '方式を表すオブジェクト識別子です。',
+    algorithm,
+  ],
+  'signatureAlgorithm.algorithm': [
+    'RFC 5280 §4.1.1.2',
+    'The algorithm by its object identifier.',
+    '方式を表すオブジェクト識別子です。',
+    algorithm,
+  ],
+  'subjectPublicKeyInfo.algorithm': ['RFC 5280 §4.1.2.7', 'The kind of key.', '鍵の種類です。'],
+  'algorithm.algorithm': [
+    'RFC 5280 §4.1.1.2',
+    'The kind by its object identifier.',
+    '種類を表すオブジェクト識別子です。',
+    algorithm,
+  ],
+  parameters: [
+    'RFC 5280 §4.1.1.2',
+    'What else the algorithm needs: the curve of an elliptic-curve key; NULL for RSA.',
+    '方式に必要な追加情報です。楕円曲線鍵なら曲線、RSA なら NULL です。',
+    algorithm,
+  ],
+  issuer: [
+    'RFC 5280 §4.1.2.4',
+    'Who vouches: the name of the authority that signed. It must equal the subject of the next certificate of the chain.',
+    '保証する側、つまり署名した認証局の名前です。チェーンの次の証明書の subject と一致します。',
+  ],
+  subject: [
+    'RFC 5280 §4.1.2.6',
+    'Whose key this is. For servers only history: clients look at subjectAltName and ignore the name here.',
+    '鍵の持ち主の名前です。サーバー証明書では名残で、クライアントは subjectAltName を見てここは無視します。',
+  ],
+  validity: ['RFC 5280 §4.1.2.5', 'From when to when the certificate is valid.', '証明書の有効期間です。'],
+  notBefore: ['RFC 5280 §4.1.2.5', 'Not valid before this moment, in UTC.', '有効期間の始まりで、UTC です。'],
+  notAfter: [
+    'RFC 5280 §4.1.2.5',
+    'Not valid after this moment, in UTC. An expired certificate says nothing against the TLS version.',
+    '有効期間の終わりで、UTC です。期限切れは、TLS のバージョンの良し悪しとは関係ありません。',
+  ],
+  subjectPublicKeyInfo: [
+    'RFC 5280 §4.1.2.7',
+    'The public key that all this is about.',
+    'この証明書が保証する公開鍵です。',
+  ],
+  subjectPublicKey: [
+    'RFC 5280 §4.1.2.7',
+    'The key itself: for RSA two numbers, for curves a point.',
+    '鍵そのものです。RSA なら 2 つの数、楕円曲線なら点です。',
+  ],
+  RSAPublicKey: [
+    'RFC 8017 §A.1.1',
+    'An RSA key: modulus and exponent.',
+    'RSA の公開鍵で、法と指数からなります。',
+  ],
+  modulus: [
+    'RFC 8017 §A.1.1',
+    'The product of two secret primes. Its length is the key’s: 2048 bits at least today.',
+    '2 つの秘密の素数の積です。この長さが鍵長で、今は 2048 ビット以上が必要です。',
+  ],
+  publicExponent: ['RFC 8017 §A.1.1', 'The public exponent.', '公開指数です。', exponent],
+  issuerUniqueID: [
+    'RFC 5280 §4.1.2.8',
+    'Tells issuers of the same name apart; must not be used any more.',
+    '同名の発行者を区別する値で、今は使いません。',
+  ],
+  subjectUniqueID: [
+    'RFC 5280 §4.1.2.8',
+    'Tells subjects of the same name apart; must not be used any more.',
+    '同名の持ち主を区別する値で、今は使いません。',
+  ],
+  'tbsCertificate.extensions': [
+    'RFC 5280 §4.1.2.9',
+    'All that came with version 3: the names, and what the key may be used for.',
+    'バージョン 3 で加わったものすべてで、名前や鍵の用途が入ります。',
+  ],
+  Extensions: ['RFC 5280 §4.2', 'The extensions in a row.', '拡張の並びです。'],
+  Extension: [
+    'RFC 5280 §4.2',
+    'An extension that this site has no name for.',
+    'このサイトが名前を知らない拡張です。',
+  ],
+  extnID: [
+    'RFC 5280 §4.2',
+    'Which extension this is, as an object identifier.',
+    'どの拡張かを表すオブジェクト識別子です。',
+    named,
+  ],
+  critical: [
+    'RFC 5280 §4.2',
+    'If TRUE, whoever does not understand the extension has to reject the certificate.',
+    'TRUE なら、この拡張を理解できない側は証明書を拒否しなければなりません。',
+    truth,
+  ],
+  extnValue: [
+    'RFC 5280 §4.2',
+    'The extension’s content, DER inside of DER.',
+    '拡張の中身で、DER の中に DER が入っています。',
+  ],
+  subjectAltName: [
+    'RFC 5280 §4.2.1.6',
+    'The names that the certificate is for. One of them has to fit the host that was asked for; a * stands for one label.',
+    'この証明書が使える名前の一覧です。接続先のホスト名がどれかに合わなければなりません。* はラベル 1 つ分です。',
+  ],
+  issuerAltName: ['RFC 5280 §4.2.1.7', 'More names of the issuer; rare.', '発行者の別名で、珍しいものです。'],
+  subjectKeyIdentifier: [
+    'RFC 5280 §4.2.1.2',
+    'A short name of this key, mostly a hash, to find it by when a chain is built.',
+    'この鍵の短い識別子 (多くはハッシュ) で、チェーンを組み立てるときの手がかりです。',
+  ],
+  authorityKeyIdentifier: [
+    'RFC 5280 §4.2.1.1',
+    'The short name of the issuer’s key: the subjectKeyIdentifier of the next certificate.',
+    '発行者の鍵の識別子で、次の証明書の subjectKeyIdentifier に当たります。',
+  ],
+  keyUsage: [
+    'RFC 5280 §4.2.1.3',
+    'What the key may do. Signing a TLS handshake takes digitalSignature, RSA key exchange keyEncipherment, issuing certificates keyCertSign.',
+    '鍵の用途です。TLS ハンドシェイクの署名には digitalSignature、RSA 鍵交換には keyEncipherment、証明書の発行には keyCertSign が必要です。',
+  ],
+  extKeyUsage: [
+    'RFC 5280 §4.2.1.12',
+    'What the certificate may be used for; a server’s needs serverAuth.',
+    '証明書の用途です。サーバー証明書には serverAuth が必要です。',
+  ],
+  basicConstraints: [
+    'RFC 5280 §4.2.1.9',
+    'Whether this is an authority, that is, whether it may vouch for others. Without this check everybody with a certificate could make more.',
+    '認証局かどうか、つまりほかの証明書を発行できるかを示します。これを確かめないと、証明書を持つ誰もが発行できてしまいます。',
+  ],
+  nameConstraints: [
+    'RFC 5280 §4.2.1.10',
+    'The names for which an authority may vouch.',
+    '認証局が保証してよい名前の範囲です。',
+  ],
+  certificatePolicies: [
+    'RFC 5280 §4.2.1.4',
+    'By which rules it was issued, and so how well its owner was checked.',
+    '発行の方針です。持ち主をどこまで確認したかがわかります。',
+  ],
+  policyConstraints: [
+    'RFC 5280 §4.2.1.11',
+    'How policies apply further down the chain.',
+    'チェーンの下位での方針の扱いです。',
+  ],
+  cRLDistributionPoints: [
+    'RFC 5280 §4.2.1.13',
+    'Where the list of revoked certificates can be fetched.',
+    '失効した証明書の一覧 (CRL) の取得先です。',
+  ],
+  authorityInfoAccess: [
+    'RFC 5280 §4.2.2.1',
+    'Where to ask the authority: its OCSP responder, and its own certificate.',
+    '認証局への問い合わせ先で、OCSP レスポンダーや発行者の証明書の場所です。',
+  ],
+  signedCertificateTimestampList: [
+    'RFC 6962 §3.3',
+    'Certificate Transparency: promises of public logs to publish the certificate. Browsers reject certificates without them.',
+    '証明書の透明性 (CT) です。公開ログが証明書を公開するという約束で、主要なブラウザーはこれがない証明書を拒否します。',
+  ],
+  tlsFeature: [
+    'RFC 7633 §4',
+    'What the server must do; with status_request in it (“must staple”) it has to send an OCSP response.',
+    'サーバーに必須の機能です。status_request があれば (Must-Staple)、OCSP レスポンスを添える義務があります。',
+  ],
+  subjectDirectoryAttributes: [
+    'RFC 5280 §4.2.1.8',
+    'More about the owner; rare.',
+    '持ち主についての追加情報で、珍しいものです。',
+  ],
+  KeyIdentifier: ['RFC 5280 §4.2.1.2', 'The identifier’s bytes.', '識別子のバイト列です。'],
+  KeyUsage: [
+    'RFC 5280 §4.2.1.3',
+    'One bit for each use; those that are set are named beside it.',
+    '用途ごとに 1 ビットで、立っているものの名前を示しています。',
+  ],
+  GeneralNames: ['RFC 5280 §4.2.1.6', 'Names of any kind.', 'さまざまな種類の名前の並びです。'],
+  GeneralName: [
+    'RFC 5280 §4.2.1.6',
+    'A name of a kind that this site does not read.',
+    'このサイトが読み取らない種類の名前です。',
+  ],
+  otherName: ['RFC 5280 §4.2.1.6', 'A name of a kind defined elsewhere.', 'ほかで定義された種類の名前です。'],
+  rfc822Name: ['RFC 5280 §4.2.1.6', 'An e-mail address.', 'メールアドレスです。'],
+  dNSName: [
+    'RFC 5280 §4.2.1.6',
+    'A host’s name. *.example.com fits a.example.com, but neither example.com nor a.b.example.com.',
+    'ホスト名です。*.example.com は a.example.com に合いますが、example.com や a.b.example.com には合いません。',
+  ],
+  directoryName: [
+    'RFC 5280 §4.2.1.6',
+    'A name of attributes, as in subject.',
+    'subject と同じ形の名前です。',
+  ],
+  uniformResourceIdentifier: ['RFC 5280 §4.2.1.6', 'A URL.', 'URL です。'],
+  iPAddress: [
+    'RFC 5280 §4.2.1.6',
+    'An IP address: 4 or 16 bytes. It counts only where the URL has that address.',
+    'IP アドレスで、4 または 16 バイトです。URL にそのアドレスを書いた場合にだけ照合されます。',
+  ],
+  registeredID: [
+    'RFC 5280 §4.2.1.6',
+    'An object identifier as a name.',
+    '名前としてのオブジェクト識別子です。',
+  ],
+  BasicConstraints: [
+    'RFC 5280 §4.2.1.9',
+    'The constraints; empty for a certificate that is no authority.',
+    '制約の内容です。認証局でなければ空です。',
+  ],
+  cA: ['RFC 5280 §4.2.1.9', 'TRUE for an authority.', '認証局なら TRUE です。', truth],
+  pathLenConstraint: [
+    'RFC 5280 §4.2.1.9',
+    'How many authorities may still stand below this one.',
+    'この下にあと何段の認証局を置けるかです。',
+  ],
+  CRLDistributionPoints: ['RFC 5280 §4.2.1.13', 'The places in a row.', '取得先の並びです。'],
+  DistributionPoint: ['RFC 5280 §4.2.1.13', 'One place.', '取得先の 1 つです。'],
+  distributionPoint: ['RFC 5280 §4.2.1.13', 'The place’s name.', '取得先の名前です。'],
+  DistributionPointName: [
+    'RFC 5280 §4.2.1.13',
+    'A name relative to the issuer’s; practically never seen.',
+    '発行者名からの相対名で、まず見かけません。',
+  ],
+  fullName: ['RFC 5280 §4.2.1.13', 'The place in full, as a URL.', '取得先の全体で、URL です。'],
+  reasons: [
+    'RFC 5280 §4.2.1.13',
+    'Which reasons of revocation the list covers.',
+    'その一覧が扱う失効理由です。',
+  ],
+  cRLIssuer: [
+    'RFC 5280 §4.2.1.13',
+    'Who signs the list, if not the issuer.',
+    '発行者以外が一覧に署名する場合の、その名前です。',
+  ],
+  CertificatePolicies: ['RFC 5280 §4.2.1.4', 'The policies in a row.', 'ポリシーの並びです。'],
+  PolicyInformation: ['RFC 5280 §4.2.1.4', 'One policy.', 'ポリシーの 1 つです。'],
+  policyIdentifier: [
+    'RFC 5280 §4.2.1.4',
+    'The policy’s object identifier.',
+    'ポリシーのオブジェクト識別子です。',
+    policy,
+  ],
+  policyQualifiers: [
+    'RFC 5280 §4.2.1.4',
+    'Where the policy can be read, or a notice; no longer wanted in new certificates.',
+    'ポリシーの掲載先や注意書きです。新しい証明書では推奨されません。',
+  ],
+  AuthorityKeyIdentifier: [
+    'RFC 5280 §4.2.1.1',
+    'How the issuer’s key is told.',
+    '発行者の鍵を示す情報です。',
+  ],
+  keyIdentifier: ['RFC 5280 §4.2.1.1', 'The key’s short name.', '鍵の識別子です。'],
+  authorityCertIssuer: [
+    'RFC 5280 §4.2.1.1',
+    'Who issued the issuer’s certificate.',
+    '発行者の証明書を発行した認証局の名前です。',
+  ],
+  authorityCertSerialNumber: [
+    'RFC 5280 §4.2.1.1',
+    'The serial number of the issuer’s certificate.',
+    '発行者の証明書のシリアル番号です。',
+  ],
+  ExtKeyUsageSyntax: ['RFC 5280 §4.2.1.12', 'The purposes in a row.', '用途の並びです。'],
+  KeyPurposeId: ['RFC 5280 §4.2.1.12', 'One purpose.', '用途の 1 つです。', purpose],
+  AuthorityInfoAccessSyntax: ['RFC 5280 §4.2.2.1', 'The places in a row.', '問い合わせ先の並びです。'],
+  AccessDescription: [
+    'RFC 5280 §4.2.2.1',
+    'One place and what it is for.',
+    '問い合わせ先 1 つと、その目的です。',
+  ],
+  accessMethod: ['RFC 5280 §4.2.2.1', 'What the place is for.', '問い合わせ先の目的です。', access],
+  SignedCertificateTimestampList: [
+    'RFC 6962 §3.3',
+    'The timestamps, in TLS’s own encoding inside of DER.',
+    'タイムスタンプの並びで、DER の中に TLS の形式で入っています。',
+  ],
+  Name: [
+    'RFC 5280 §4.1.2.4',
+    'A name: parts from the widest to the narrowest.',
+    '名前です。広い範囲から狭い範囲へ並びます。',
+  ],
+  RelativeDistinguishedName: [
+    'RFC 5280 §4.1.2.4',
+    'One part of the name, with one attribute as a rule.',
+    '名前の一部分で、普通は属性 1 つです。',
+  ],
+  AttributeTypeAndValue: [
+    'RFC 5280 §4.1.2.4',
+    'An attribute that this site has no name for.',
+    'このサイトが名前を知らない属性です。',
+  ],
+  type: [
+    'RFC 5280 §4.1.2.4',
+    'Which attribute this is, as an object identifier.',
+    'どの属性かを表すオブジェクト識別子です。',
+    named,
+  ],
+  value: ['RFC 5280 §4.1.2.4', 'The attribute’s text.', '属性の値です。'],
+  'RelativeDistinguishedName.commonName': [
+    'RFC 5280 §A.1',
+    'CN: once the host’s name. Clients have not looked here for years; subjectAltName counts.',
+    'CN です。かつてはホスト名を入れましたが、今のクライアントは見ません。有効なのは subjectAltName です。',
+  ],
+  'RelativeDistinguishedName.countryName': [
+    'RFC 5280 §A.1',
+    'C: the country, in two letters.',
+    'C、国名の 2 文字です。',
+  ],
+  'RelativeDistinguishedName.stateOrProvinceName': [
+    'RFC 5280 §A.1',
+    'ST: the state or province.',
+    'ST、州や都道府県です。',
+  ],
+  'RelativeDistinguishedName.localityName': ['RFC 5280 §A.1', 'L: the town.', 'L、市区町村です。'],
+  'RelativeDistinguishedName.organizationName': ['RFC 5280 §A.1', 'O: the organization.', 'O、組織名です。'],
+  'RelativeDistinguishedName.organizationalUnitName': [
+    'RFC 5280 §A.1',
+    'OU: the department; no longer allowed in public server certificates.',
+    'OU、部署名です。公開のサーバー証明書ではもう使えません。',
+  ],
+  'RelativeDistinguishedName.serialNumber': [
+    'RFC 5280 §A.1',
+    'A number of the owner’s, such as a company’s in its register; not the certificate’s.',
+    '登記番号など、持ち主の番号です。証明書のシリアル番号とは別物です。',
+  ],
+  'RelativeDistinguishedName.domainComponent': [
+    'RFC 5280 §A.1',
+    'DC: one label of a domain.',
+    'DC、ドメインのラベル 1 つです。',
+  ],
+  'RelativeDistinguishedName.emailAddress': [
+    'RFC 5280 §A.1',
+    'An e-mail address, in its old place.',
+    'メールアドレスで、古い置き場所です。',
+  ],
+};
+
+/** DER itself, wherever nothing else is known. */
+export const DER_FIELDS: Table = {
+  identifier: [
+    'X.690 §8.1.2',
+    'DER’s tag: which type of element this is. SEQUENCE holds others, [0] and the like are told apart by their place.',
+    'DER のタグで、要素の型を表します。SEQUENCE はほかの要素を含み、[0] などは置かれた場所で意味が決まります。',
+    named,
+  ],
+  unused_bits: [
+    'X.690 §8.6.2',
+    'How many bits at the end of a BIT STRING do not count; 0 for keys and signatures.',
+    'BIT STRING の末尾の、使わないビットの数です。鍵や署名では 0 です。',
+  ],
+  BOOLEAN: ['X.690 §8', 'A yes or no, in DER.', 'DER の真偽値です。', truth],
+  INTEGER: ['X.690 §8', 'A whole number, in DER.', 'DER の整数です。'],
+  'BIT STRING': ['X.690 §8', 'Bits, in DER.', 'DER のビット列です。'],
+  'OCTET STRING': ['X.690 §8', 'Bytes, in DER.', 'DER のバイト列です。'],
+  NULL: ['X.690 §8', 'Nothing, in DER.', 'DER の「値なし」です。'],
+  'OBJECT IDENTIFIER': [
+    'X.690 §8',
+    'A worldwide name made of numbers, in DER.',
+    '数を並べて作る世界で一意な名前で、DER の型の 1 つです。',
+  ],
+  ENUMERATED: ['X.690 §8', 'One of a list of choices, in DER.', 'DER の列挙値です。'],
+  UTF8String: ['X.690 §8', 'Text in UTF-8, in DER.', 'DER の UTF-8 文字列です。'],
+  NumericString: ['X.690 §8', 'Digits as text, in DER.', 'DER の数字の文字列です。'],
+  PrintableString: [
+    'X.690 §8',
+    'Text of a few ASCII characters, in DER.',
+    'DER の、限られた ASCII 文字の文字列です。',
+  ],
+  TeletexString: [
+    'X.690 §8',
+    'Text of the teletex age, in DER; read as Latin-1.',
+    'テレテックス時代の DER の文字列で、Latin-1 として読みます。',
+  ],
+  IA5String: ['X.690 §8', 'Text in ASCII, in DER.', 'DER の ASCII 文字列です。'],
+  UTCTime: [
+    'RFC 5280 §4.1.2.5.1',
+    'A time with a year of two digits, in DER.',
+    'DER の時刻で、年は 2 桁です。',
+  ],
+  GeneralizedTime: [
+    'RFC 5280 §4.1.2.5.2',
+    'A time with a year of four digits, in DER.',
+    'DER の時刻で、年は 4 桁です。',
+  ],
+  VisibleString: [
+    'X.690 §8',
+    'Text of visible ASCII characters, in DER.',
+    'DER の、表示できる ASCII 文字の文字列です。',
+  ],
+  BMPString: ['X.690 §8', 'Text in UTF-16, in DER.', 'DER の UTF-16 文字列です。'],
+  SEQUENCE: ['X.690 §8', 'Elements in a fixed order, in DER.', '決まった順に要素を並べる DER の型です。'],
+  SET: ['X.690 §8', 'Elements without an order, in DER.', '順序のない要素の集まりを表す DER の型です。'],
+  '[n]': [
+    'X.690 §8.1.2',
+    'An element that this site does not take apart; its number means something in this place only.',
+    'このサイトでは内訳を示さない要素です。番号の意味は、置かれた場所で決まります。',
+  ],
+};
