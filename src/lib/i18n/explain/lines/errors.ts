@@ -104,8 +104,8 @@ const CAUSES: readonly Pattern[] = [
   [
     /^(SSL certificate problem: |SSL certificate OpenSSL verify result: )/,
     'RFC 5280 §6.1',
-    'The certificate did not pass this side’s check, for the reason named. TLS itself had worked; -k goes on all the same.',
-    '証明書が、表示の理由で手元の検証に通りませんでした。TLS 自体はできています。-k を付けると続けます。',
+    'The certificate did not pass this side’s check, for the reason named. A version had been agreed on by then; -k goes on all the same.',
+    '証明書が、表示の理由で手元の検証に通りませんでした。バージョンの合意まではできています。-k を付けると続けます。',
   ],
   [
     /^SSL: no alternative certificate subject name matches /,
