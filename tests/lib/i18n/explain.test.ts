@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PROFILES } from '../../../src/lib/flow/request.ts';
+import { CAUSES } from '../../../src/lib/i18n/explain/lines/errors.ts';
+import { BOTH, REQUEST, RESPONSE } from '../../../src/lib/i18n/explain/lines/http.ts';
+import { INFO } from '../../../src/lib/i18n/explain/lines/info.ts';
 import { FIELDS, fieldEntry } from '../../../src/lib/i18n/explain/lookup.ts';
 import { HANDSHAKES, OTHERS, SSLV2 } from '../../../src/lib/i18n/explain/messages.ts';
 import {
@@ -96,6 +99,14 @@ describe.each(LINE_SETS)('every line of %s', (_, lines) => {
   });
 });
 
+test('no words for a line are there in vain', () => {
+  const said = LINE_SETS.flatMap(([, lines]) => lines.map((line) => explainLine(line, 'en')?.text)).join(
+    '\n',
+  );
+  const tables = [INFO, CAUSES, REQUEST, RESPONSE, BOTH].flat();
+  expect(tables.filter(([, , en]) => !said.includes(en)).map(([line]) => line.source)).toEqual([]);
+});
+
 describe('every message', () => {
   const about = { direction: 'in', encrypted: true, version: 'TLSv1.3' } as const;
   const names = [
@@ -134,7 +145,7 @@ describe('every message', () => {
       (direction) =>
         explainMessage('protocol_version', 'en', { ...about, direction, protocol: 'alert' })?.text,
     );
-    expect(server).toContain('server’s own word');
+    expect(server).toContain('the server said it');
     expect(client).toContain('our own client');
     for (const description of ALERTS.values()) {
       const text = explainMessage(description, 'en', { ...about, protocol: 'alert' })?.text;

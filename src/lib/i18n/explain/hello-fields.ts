@@ -83,17 +83,17 @@ export const HELLO_FIELDS: Table = {
   ],
   'client_hello.random': [
     'RFC 8446 §4.1.2',
-    '32 bytes of chance that make every handshake different, so that an old one cannot be played again. Up to TLS 1.2 the first four often were the clock.',
+    '32 random bytes that make every handshake different, so that an old one cannot be played again. Up to TLS 1.2 the first four often were the clock.',
     'ハンドシェイクを毎回異なるものにする 32 バイトの乱数で、古いものの使い回しを防ぎます。TLS 1.2 までは、最初の 4 バイトが時刻のことも多くありました。',
   ],
   'server_hello.random': [
     'RFC 8446 §4.1.3',
-    'The server’s 32 bytes of chance. If they end in 44 4F 57 4E 47 52 44 (“DOWNGRD”) and 01 or 00, a server that could do better tells that it chose TLS 1.2, or something older; a client that offered more must then break off.',
+    'The server’s 32 random bytes. If they end in 44 4F 57 4E 47 52 44 (“DOWNGRD”) and 01 or 00, a server that could do better tells that it chose TLS 1.2, or something older; a client that offered more must then break off.',
     'サーバーの 32 バイトの乱数です。末尾 8 バイトが 44 4F 57 4E 47 52 44 (“DOWNGRD”) と 01 または 00 なら、より新しい版も使えるサーバーが TLS 1.2、またはそれ以前を選んだ印です。もっと新しい版を提示したクライアントは中断しなければなりません。',
   ],
   'hello_retry_request.random': [
     'RFC 8446 §4.1.3',
-    'No chance at all: these 32 bytes are the SHA-256 of “HelloRetryRequest”, and they alone tell this message from a ServerHello.',
+    'Not random at all: these 32 bytes are the SHA-256 of “HelloRetryRequest”, and they alone tell this message from a ServerHello.',
     '乱数ではなく、文字列 “HelloRetryRequest” の SHA-256 という決まった値です。ServerHello との違いはこの値だけです。',
   ],
   legacy_session_id: [

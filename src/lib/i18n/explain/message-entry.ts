@@ -38,7 +38,10 @@ const SIDES = {
     'It went out, so it is our own client that objects, and not the server.',
     'こちらから送ったもので、異議を唱えているのはサーバーではなく自分のクライアントです。',
   ],
-  in: ['It came in: this is the server’s own word.', '届いたもので、サーバー自身の言葉です。'],
+  in: [
+    'It came in, so the server said it, or whoever stands in front of it.',
+    '届いたもので、サーバーか、その手前の機器の返事です。',
+  ],
 } as const;
 
 const OPENED = [

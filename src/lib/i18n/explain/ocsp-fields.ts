@@ -79,8 +79,8 @@ export const OCSP_FIELDS: Table = {
     'The responder does not know this certificate.',
     'レスポンダーはこの証明書を知りません。',
   ],
-  revocationTime: ['RFC 6960 §4.2.1', 'Since when.', '失効した時刻です。'],
-  revocationReason: ['RFC 6960 §4.2.1', 'Why.', '失効の理由です。'],
+  revocationTime: ['RFC 6960 §4.2.1', 'When it was revoked.', '失効した時刻です。'],
+  revocationReason: ['RFC 6960 §4.2.1', 'The reason for it.', '失効の理由です。'],
   thisUpdate: [
     'RFC 6960 §4.2.1',
     'The moment that the answer is true of.',

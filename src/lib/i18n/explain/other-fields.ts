@@ -17,7 +17,7 @@ export const OTHER_FIELDS: Table = {
     '深刻さです。TLS 1.3 では、次の種類だけで決まります。',
     alertLevel,
   ],
-  description: ['RFC 8446 §6', 'Why.', '理由を表す番号です。', alertDescription],
+  description: ['RFC 8446 §6', 'The reason, as a number.', '理由を表す番号です。', alertDescription],
   'change_cipher_spec.type': [
     'RFC 5246 §7.1',
     'Always 1; the protocol has nothing else to say.',
@@ -49,7 +49,12 @@ export const OTHER_FIELDS: Table = {
     '末尾の何バイトがブロック暗号のパディングかを表します。',
   ],
   ACTUAL_DATA: ['draft-hickman-netscape-ssl §1.2', 'What the record carries.', 'レコードが運ぶ中身です。'],
-  'ERROR.error_code': ['draft-hickman-netscape-ssl §2.3', 'Why.', '理由を表す番号です。', sslv2Error],
+  'ERROR.error_code': [
+    'draft-hickman-netscape-ssl §2.3',
+    'The reason, as a number.',
+    '理由を表す番号です。',
+    sslv2Error,
+  ],
   'CLIENT-HELLO.client_version': [
     'draft-hickman-netscape-ssl §5.5.1',
     'The newest version that the client speaks. 0x0002 means SSL 2.0; with 0x03nn it would rather go on in TLS.',

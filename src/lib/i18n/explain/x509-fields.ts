@@ -18,7 +18,7 @@ export const X509_FIELDS: Table = {
   Version: ['RFC 5280 §4.1.2.1', 'The version as a number.', 'バージョンの番号です。', certificateVersion],
   'tbsCertificate.serialNumber': [
     'RFC 5280 §4.1.2.2',
-    'The number by which the issuer knows the certificate, to revoke it say. Authorities put chance in it, so that nobody can foresee what will be signed.',
+    'The number by which the issuer knows the certificate, to revoke it say. Authorities make it random, so that nobody can foresee what will be signed.',
     '発行者がこの証明書を識別する番号で、失効などに使います。署名する内容を予測されないよう、乱数を含めます。',
   ],
   'tbsCertificate.signature': [
@@ -191,11 +191,11 @@ export const X509_FIELDS: Table = {
   ],
   signedCertificateTimestampList: [
     'RFC 6962 §3.3',
-    'Certificate Transparency: promises of public logs to publish the certificate. Browsers reject certificates without them.',
-    '証明書の透明性 (CT) です。公開ログが証明書を公開するという約束で、主要なブラウザーはこれがない証明書を拒否します。',
+    'Certificate Transparency: promises of public logs to publish the certificate. Browsers reject public certificates without them.',
+    '証明書の透明性 (CT) です。公開ログが証明書を公開するという約束で、主要なブラウザーは、これがない公開の証明書を拒否します。',
   ],
   tlsFeature: [
-    'RFC 7633 §4',
+    'RFC 7633',
     'What the server must do; with status_request in it (“must staple”) it has to send an OCSP response.',
     'サーバーに必須の機能です。status_request があれば (Must-Staple)、OCSP レスポンスを添える義務があります。',
   ],

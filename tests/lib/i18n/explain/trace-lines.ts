@@ -180,15 +180,18 @@ function failedLines(profile: Profile): readonly Line[] {
   return [...said, ...traceOf({ events: part.timed(...untrusted) }, profile), ...byHand()];
 }
 
-/** A hello of our own ends in this site's words. */
-function byHand(): readonly Line[] {
-  return ['not done within 5000 ms', 'end of file', 'connection reset by peer', 'more than 65536'].map(
-    (text) => ({
-      text: `* ${text}`,
-      kind: 'info',
-    }),
-  );
-}
+/** A hello of our own ends in words of this site or of the system. */
+const byHand = (): readonly Line[] =>
+  [
+    ...[
+      'not done within 5000 ms',
+      'end of file',
+      'connection reset by peer',
+      'more than 65536',
+      'broken pipe',
+    ],
+    ...['the probe was cancelled', 'the peer ended the TLS connection', 'getaddrinfo ENOTFOUND peer.test'],
+  ].map((text) => ({ text: `* ${text}`, kind: 'info' }));
 
 const CURL = new URL('../../../golden/curl/', import.meta.url);
 const LESSONS = new URL('../../../../content/lessons/', import.meta.url);

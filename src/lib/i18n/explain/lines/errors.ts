@@ -28,7 +28,8 @@ function alertIn(packed: string): Entry | undefined {
   ];
 }
 
-const CAUSES: readonly Pattern[] = [
+/** What ended a connection, in the words of OpenSSL, curl, the system or this site. */
+export const CAUSES: readonly Pattern[] = [
   [
     /:no protocols available/,
     'RFC 8446 §4.1.2',
@@ -172,6 +173,18 @@ const CAUSES: readonly Pattern[] = [
     '',
     'This site’s own words: somebody stopped the probe.',
     'このサイトの表示です。調査が取りやめられました。',
+  ],
+  [
+    /^(getaddrinfo|query[A-Za-z0-9]+) /,
+    'RFC 1035',
+    'This site’s own words: DNS has no address for the name, so no server was reached.',
+    'このサイトの表示です。名前のアドレスが DNS にないため、サーバーには届いていません。',
+  ],
+  [
+    /^(broken pipe|connection timed out|(host|network) is unreachable|software caused connection abort)$/,
+    'RFC 9293',
+    'The operating system’s words for the end of the TCP connection. They say nothing about versions.',
+    'TCP 接続の終わりを表す OS の文言です。バージョンについては何も示しません。',
   ],
   [
     /^the peer ended the TLS connection$/,

@@ -15,11 +15,12 @@ const REQUEST_END: Entry = [
 
 const RESPONSE_END: Entry = [
   'RFC 9112 §2.1',
-  'An empty line ends the answer’s head; the body follows and is not shown.',
-  '空行で、応答のヘッダーの終わりを表します。続く本文は表示しません。',
+  'An empty line ends this head. Of a body that follows nothing is shown.',
+  '空行で、ヘッダーの終わりを表します。本文が続いても表示しません。',
 ];
 
-const REQUEST: readonly Pattern[] = [
+/** Of the request’s head alone. */
+export const REQUEST: readonly Pattern[] = [
   [
     /^\S+ \S+ HTTP\/[\d.]+$/,
     'RFC 9112 §3',
@@ -41,7 +42,8 @@ const REQUEST: readonly Pattern[] = [
   ],
 ];
 
-const RESPONSE: readonly Pattern[] = [
+/** Of the answer’s head alone. */
+export const RESPONSE: readonly Pattern[] = [
   [
     /^HTTP\/\S+ 1\d\d\b/,
     'RFC 9110 §15.2',
@@ -114,7 +116,8 @@ const RESPONSE: readonly Pattern[] = [
   ],
 ];
 
-const BOTH: readonly Pattern[] = [
+/** Of either head; the last fits any header. */
+export const BOTH: readonly Pattern[] = [
   [
     /^connection: /i,
     'RFC 9110 §7.6.1',

@@ -12,6 +12,11 @@ export const signatureScheme: Values = byPattern([
     'Over SHA-1, for which collisions have been made; RFC 9155 forbids it in TLS 1.2 too.',
     '衝突が実証された SHA-1 に基づく署名です。RFC 9155 により TLS 1.2 でも禁じられています。',
   ],
+  [
+    /sha224/,
+    'Over SHA-224: a pair that TLS 1.2 could name and TLS 1.3 has dropped.',
+    'SHA-224 に基づく署名で、TLS 1.2 では指定できましたが TLS 1.3 で廃止されました。',
+  ],
   [/^dsa_/, 'DSA, which TLS 1.3 has dropped.', 'TLS 1.3 で廃止された DSA です。'],
   [
     /_legacy$/,
@@ -19,7 +24,7 @@ export const signatureScheme: Values = byPattern([
     'TLS 1.3 でも RSA の古いパディングを使う方式で、PSS を扱えない機器のクライアント証明書用です。',
   ],
   [
-    /^rsa_pkcs1|^rsa_sha/,
+    /^rsa_pkcs1/,
     'RSA with the old PKCS #1 v1.5 padding: in TLS 1.3 for the certificates’ own signatures only, never for the handshake.',
     '古い PKCS #1 v1.5 パディングの RSA です。TLS 1.3 では証明書自体の署名だけに使え、ハンドシェイクの署名には使えません。',
   ],
@@ -59,10 +64,5 @@ export const signatureScheme: Values = byPattern([
     /^eccsi|ibs/,
     'An identity-based signature, where the name itself is the key; almost never seen.',
     '名前そのものを鍵とする ID ベース署名です。ほとんど見かけません。',
-  ],
-  [
-    /^rsa_|sha224/,
-    'A pair of hash and signature that TLS 1.2 could name and TLS 1.3 has dropped.',
-    'TLS 1.2 で指定でき、TLS 1.3 で廃止されたハッシュと署名の組です。',
   ],
 ]);

@@ -137,8 +137,8 @@ const CIPHERS: readonly Part[] = [
   ],
   [
     /AES_(128|256)_CBC/,
-    'AES in CBC mode, with a MAC made before encrypting (the order that BEAST and Lucky 13 attacked)',
-    'CBC モードの AES (MAC を付けてから暗号化する順序が BEAST や Lucky 13 に狙われました)',
+    'AES in CBC mode, with the MAC made before encrypting (an order that Lucky 13 made use of)',
+    'CBC モードの AES (MAC を付けてから暗号化する順序が Lucky 13 に狙われました)',
   ],
   [
     /(CAMELLIA|ARIA).*GCM/,

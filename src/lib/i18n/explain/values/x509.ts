@@ -33,7 +33,6 @@ export const algorithm: Values = byPattern([
   [/^Ed/, 'An Edwards-curve key and signature.', 'エドワーズ曲線の鍵と署名です。'],
   [/^id-ml-dsa/, 'ML-DSA, made against quantum computers.', '量子計算機に備えた ML-DSA です。'],
   [/^id-dsa/, 'DSA, no longer in use.', '今は使われない DSA です。'],
-  [/^id-sha/, 'A hash of the SHA-2 family.', 'SHA-2 のハッシュです。'],
 ]);
 
 /** What a certificate may be used for. */
