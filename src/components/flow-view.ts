@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
+import { inspectWords } from '../lib/i18n/inspect.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
@@ -62,5 +63,10 @@ function parts({ events, verdict }: Shown): readonly HTMLElement[] {
     request.kind === 'handshake'
       ? [el('p', { class: 'small mono rung-command' }, `$ ${request.command}`)]
       : [];
-  return [...command, panel, sides, trace];
+  const inside = el('button', { type: 'button', class: 'button' }, inspectWords[lang].open);
+  inside.addEventListener('click', async () => {
+    const { lookInside } = await import('./workbench/dialog.ts');
+    lookInside(events, request.profile);
+  });
+  return [...command, panel, sides, trace, el('div', { class: 'cell-foot' }, inside)];
 }

@@ -42,6 +42,7 @@ class NotebookRun extends HTMLElement {
     this.#wording.value = recall(WORDING) ?? 'curl-8';
     this.#wording.addEventListener('change', () => void this.#reword());
     part(this, 'copy').addEventListener('click', () => this.#copy());
+    part(this, 'inside').addEventListener('click', () => void this.#lookInside());
     this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
     document.addEventListener(TARGET_EVENT, this.#retarget);
   }
@@ -161,6 +162,11 @@ class NotebookRun extends HTMLElement {
   async #copy(): Promise<void> {
     const copied = await copyText(`$ ${this.#editor.value}\n${this.#list.text}`);
     part(this, 'copy-state').textContent = copied ? this.#words.copied : this.#words.copyFailed;
+  }
+
+  async #lookInside(): Promise<void> {
+    const { lookInside } = await import('./workbench/dialog.ts');
+    lookInside(this.#events, this.#profile);
   }
 
   #retarget = async (event: Event): Promise<void> => {

@@ -18,7 +18,7 @@ export class TraceList {
   }
 
   add(line: TraceLine, encrypted: boolean): void {
-    const item = el('li', { class: classes(line, encrypted) }, line.text);
+    const item = el('li', { class: lineClasses(line, encrypted) }, line.text);
     this.#lines.push({ line, item });
     this.#list.append(item);
     void colour(item, line.text);
@@ -56,7 +56,8 @@ export class TraceList {
   }
 }
 
-function classes(line: TraceLine, encrypted: boolean): string {
+/** What a line is, as classes that the styles know. */
+export function lineClasses(line: TraceLine, encrypted: boolean): string {
   const fatal = line.kind === 'alert' && !line.text.includes('close notify');
   return [line.kind, line.direction, encrypted && 'encrypted', fatal && 'fatal'].filter(Boolean).join(' ');
 }

@@ -1,9 +1,9 @@
 import { fromHex } from '../bytes/hex.ts';
 import { joined } from '../bytes/join.ts';
 import type { Direction, FlowEvent } from '../flow/event.ts';
-import { contentId, itemId, type NodeId, recordId } from './ids.ts';
+import { itemId, type NodeId, recordId } from './ids.ts';
 import type { Item } from './items.ts';
-import { type Leaf, leavesWithIds } from './leaves.ts';
+import { contentLeaves, type Leaf, leavesWithIds } from './leaves.ts';
 import { spread } from './spans.ts';
 
 /**
@@ -82,7 +82,7 @@ function wireLeaves(items: readonly Item[], direction: Direction): readonly Leaf
   const leaves: Leaf[] = [];
   for (const item of items) {
     if (item.direction !== direction || !item.field) continue;
-    for (const { id, from, to } of leavesWithIds(item.field, contentId(item.index))) {
+    for (const { id, from, to } of contentLeaves(item.field, item.index)) {
       for (const { at, length } of spread(item.spans, from, to))
         leaves.push({ id, from: at, to: at + length });
     }
@@ -135,7 +135,7 @@ function looseBlock(item: Item, stream: Uint8Array): Block | undefined {
   if (!field || !span || unfinished?.kind === 'handshake' || (!unfinished && records.length > 0))
     return undefined;
   const bytes = stream.subarray(span.at, span.at + span.length);
-  const leaves = [...leavesWithIds(field, contentId(index))];
+  const leaves = [...contentLeaves(field, index)];
   return {
     kind: 'loose',
     direction,
@@ -151,6 +151,6 @@ function looseBlock(item: Item, stream: Uint8Array): Block | undefined {
 /** What was in encrypted records. */
 function openedBlock({ message, direction, event, index, bytes }: Item): Block | undefined {
   if (!message?.encrypted || !message.opened) return undefined;
-  const leaves = [...leavesWithIds(message.field, contentId(index))];
+  const leaves = [...contentLeaves(message.field, index)];
   return { kind: 'opened', direction, event, id: itemId(index), at: 0, bytes, encrypted: false, leaves };
 }

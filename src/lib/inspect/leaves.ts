@@ -1,5 +1,5 @@
 import type { Field } from '../bytes/field.ts';
-import { childId, type NodeId } from './ids.ts';
+import { childId, contentId, itemId, type NodeId } from './ids.ts';
 
 export interface Leaf {
   readonly id: NodeId;
@@ -14,3 +14,7 @@ export function* leavesWithIds(field: Field, id: NodeId): Generator<Leaf> {
     for (const [i, child] of field.children.entries()) yield* leavesWithIds(child, childId(id, i));
   } else if (field.length > 0) yield { id, from: field.offset, to: field.offset + field.length };
 }
+
+/** Those of an item's content; one without fields is a single leaf, and that is the item. */
+export const contentLeaves = (field: Field, item: number): Iterable<Leaf> =>
+  leavesWithIds(field, field.children ? contentId(item) : itemId(item));

@@ -64,7 +64,7 @@ function ofEvent(event: FlowEvent, at: number): readonly Draft[] {
   const place = { id: eventId(at), event: at, t: event.t, encrypted: false };
   switch (event.type) {
     case 'connected':
-      return [{ kind: 'connect', ...place, name: `${event.address} ${event.port}` }];
+      return [{ kind: 'connect', ...place, name: authority(event.address, event.port) }];
     case 'closed': {
       const direction = event.by === 'peer' ? 'in' : 'out';
       return [{ kind: 'closed', ...place, direction, name: event.how, how: event.how }];
@@ -77,3 +77,6 @@ function ofEvent(event: FlowEvent, at: number): readonly Draft[] {
       return [];
   }
 }
+
+const authority = (address: string, port: number) =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

@@ -1,0 +1,24 @@
+import type { NodeId } from '../../lib/inspect/ids.ts';
+import type { Inspection } from '../../lib/inspect/inspection.ts';
+
+export const PANES = ['lines', 'picture', 'fields', 'bytes'] as const;
+export type PaneName = (typeof PANES)[number];
+
+/** What all views show: a flow, as far as it is played back. */
+export interface Shown {
+  readonly inspection: Inspection;
+  /** Index of the last event that has happened. */
+  readonly upTo: number;
+}
+
+/** One of the views: shows a flow, marks what is selected, and tells what a person selects in it. */
+export interface Pane {
+  readonly element: HTMLElement;
+  show(shown: Shown): void;
+  /** Marks it and brings it into sight; undefined marks nothing. */
+  select(id: NodeId | undefined): void;
+  destroy(): void;
+}
+
+/** Told by a pane: a person chose this. */
+export type Choose = (id: NodeId) => void;

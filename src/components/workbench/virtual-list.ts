@@ -1,0 +1,111 @@
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+
+export interface VirtualListOptions<Row> {
+  /** Scrolls, and has the focus and the role. */
+  readonly scroller: HTMLElement;
+  /** Within it; as high as all rows together. */
+  readonly sizer: HTMLElement | SVGSVGElement;
+  /** CSS pixels of a row, or what one has before it was measured. */
+  readonly rowHeight: number;
+  /** Rows differ in height. */
+  readonly measured?: boolean;
+  /** Makes the row; its text is set as text. */
+  readonly draw: (row: Row, index: number) => HTMLElement | SVGElement;
+}
+
+/** A list of which only what is in sight is in the document. */
+export class VirtualList<Row> {
+  readonly #options: VirtualListOptions<Row>;
+  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  readonly #drawn = new Map<number, HTMLElement | SVGElement>();
+  readonly #unmount: () => void;
+  #rows: readonly Row[] = [];
+
+  constructor(options: VirtualListOptions<Row>) {
+    this.#options = options;
+    this.#virtualizer = new Virtualizer<HTMLElement, HTMLElement>(this.#settings());
+    this.#unmount = this.#virtualizer._didMount();
+    this.#virtualizer._willUpdate();
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows;
+  }
+
+  setRows(rows: readonly Row[]): void {
+    this.#rows = rows;
+    this.#virtualizer.setOptions(this.#settings());
+    this.#virtualizer._willUpdate();
+    this.redraw();
+  }
+
+  /** Makes the rows in sight anew. */
+  redraw(): void {
+    for (const element of this.#drawn.values()) element.remove();
+    this.#drawn.clear();
+    this.#virtualizer.measure();
+    this.#place();
+  }
+
+  /** The rows in sight, with their indices. */
+  get drawn(): ReadonlyMap<number, HTMLElement | SVGElement> {
+    return this.#drawn;
+  }
+
+  reveal(index: number): void {
+    if (index < 0 || index >= this.#rows.length) return;
+    this.#virtualizer.scrollToIndex(index, { align: 'auto' });
+    this.#place();
+  }
+
+  /** How many rows fit on a page. */
+  get page(): number {
+    return Math.max(1, Math.floor(this.#options.scroller.clientHeight / this.#options.rowHeight) - 1);
+  }
+
+  destroy(): void {
+    this.#unmount();
+  }
+
+  #settings() {
+    const { scroller, rowHeight } = this.#options;
+    return {
+      count: this.#rows.length,
+      getScrollElement: () => scroller,
+      estimateSize: () => rowHeight,
+      overscan: 6,
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      onChange: () => this.#place(),
+    };
+  }
+
+  #place(): void {
+    const { sizer, draw, measured } = this.#options;
+    const items = this.#virtualizer.getVirtualItems();
+    const wanted = new Set(items.map(({ index }) => index));
+    for (const [index, element] of this.#drawn) {
+      if (wanted.has(index)) continue;
+      element.remove();
+      this.#drawn.delete(index);
+    }
+    for (const { index, start } of items) {
+      const row = this.#rows[index];
+      if (row === undefined) continue;
+      let element = this.#drawn.get(index);
+      if (!element) {
+        element = draw(row, index);
+        element.setAttribute('data-index', `${index}`);
+        this.#drawn.set(index, element);
+        sizer.append(element);
+      }
+      if (element instanceof SVGElement) element.setAttribute('transform', `translate(0 ${start})`);
+      else element.style.transform = `translateY(${start}px)`;
+      if (measured && element instanceof HTMLElement) this.#virtualizer.measureElement(element);
+    }
+    const height = this.#virtualizer.getTotalSize();
+    if (sizer instanceof SVGElement) sizer.setAttribute('height', `${height}`);
+    else sizer.style.height = `${height}px`;
+  }
+}

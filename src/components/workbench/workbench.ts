@@ -1,0 +1,173 @@
+import type { FlowEvent } from '../../lib/flow/event.ts';
+import type { Origin } from '../../lib/flow/origin.ts';
+import type { Profile } from '../../lib/flow/request.ts';
+import { inspectWords, originLabel } from '../../lib/i18n/inspect.ts';
+import type { Lang } from '../../lib/i18n/lang.ts';
+import { verdictText } from '../../lib/i18n/verdict.ts';
+import { itemId, type NodeId } from '../../lib/inspect/ids.ts';
+import { type Inspection, inspect } from '../../lib/inspect/inspection.ts';
+import { linesOf, type ShownLine } from '../../lib/inspect/lines.ts';
+import type { TraceLine } from '../../lib/trace/line.ts';
+import '../../styles/workbench.css';
+import { el } from '../dom.ts';
+import { tone } from '../verdict-panel.ts';
+import { BytesPane } from './bytes-pane.ts';
+import { Details } from './details.ts';
+import { FieldsPane } from './fields-pane.ts';
+import { linesPane } from './lines-pane.ts';
+import { PANES, type Pane, type PaneName } from './pane.ts';
+import { picturePane } from './picture-pane.ts';
+import { Replay } from './replay.ts';
+
+export interface WorkbenchOptions {
+  readonly lang: Lang;
+  readonly events: readonly FlowEvent[];
+  readonly origin: Origin;
+  /** What it is of, where the flow has no command to tell it. */
+  readonly title?: string;
+  readonly profile: Profile;
+  /** Stand at the end of the head: what can be done with the flow, a way out. */
+  readonly tools?: readonly HTMLElement[];
+}
+
+/** Four views of one flow with one selection, what is selected explained, and the flow played back. */
+export class Workbench {
+  readonly element: HTMLElement;
+  readonly #inspection: Inspection;
+  readonly #panes: Readonly<Record<PaneName, Pane>>;
+  readonly #lines: readonly ShownLine[];
+  readonly #details: Details;
+  readonly #replay: Replay;
+  #selected: NodeId | undefined;
+
+  constructor({ lang, events, origin, title, profile, tools = [] }: WorkbenchOptions) {
+    this.#inspection = inspect(events);
+    this.#lines = linesOf(events, this.#inspection.items, profile);
+    const choose = (id: NodeId) => this.select(id);
+    this.#panes = {
+      lines: linesPane(lang, this.#lines, (id, line) => this.select(id, line)),
+      picture: picturePane(lang, choose),
+      fields: new FieldsPane(lang, choose),
+      bytes: new BytesPane(lang, choose),
+    };
+    this.#details = new Details(lang);
+    this.#replay = new Replay(lang, (upTo) => this.#show(upTo));
+    const panes = el('div', { class: 'wb-panes' }, ...PANES.map((name) => this.#panes[name].element));
+    this.element = el(
+      'div',
+      { class: 'workbench' },
+      head({ lang, events, origin, title: title ?? titleOf(events), tools }),
+      el('div', { class: 'wb-bar' }, this.#switches(lang, panes), this.#replay.element),
+      panes,
+      this.#details.element,
+    );
+    this.element.addEventListener('keydown', (event) => this.#pressed(event));
+  }
+
+  /** To be called once it stands in the document. */
+  start(): void {
+    this.#replay.load(this.#inspection);
+    const [first] = this.#inspection.items;
+    if (first) this.select(itemId(first.index));
+    else this.#details.show(this.#inspection, undefined);
+  }
+
+  /** @param line of the trace, where it was one that was pointed at; else the first that tells of it is explained */
+  select(id: NodeId, line?: TraceLine): void {
+    this.#selected = id;
+    for (const name of PANES) this.#panes[name].select(id);
+    this.#details.show(this.#inspection, id, line ?? this.#lines.find((one) => one.id === id)?.line);
+  }
+
+  destroy(): void {
+    this.#replay.destroy();
+    for (const name of PANES) this.#panes[name].destroy();
+  }
+
+  #show(upTo: number): void {
+    for (const name of PANES) this.#panes[name].show({ inspection: this.#inspection, upTo });
+    if (this.#selected !== undefined) for (const name of PANES) this.#panes[name].select(this.#selected);
+  }
+
+  /** Which views are open: as many as wanted where there is room, one on a phone. */
+  #switches(lang: Lang, panes: HTMLElement): HTMLElement {
+    const words = inspectWords[lang];
+    panes.dataset['one'] = 'lines';
+    const buttons = PANES.map((name) => {
+      const button = el(
+        'button',
+        { type: 'button', class: 'button wb-switch', 'aria-pressed': 'true', 'data-view': name },
+        words[name],
+      );
+      button.addEventListener('click', () => {
+        const narrow = getComputedStyle(panes).getPropertyValue('--one').trim() === '1';
+        if (narrow) panes.dataset['one'] = name;
+        else {
+          const shown = this.#panes[name].element.toggleAttribute('data-off') === false;
+          button.setAttribute('aria-pressed', String(shown));
+        }
+        mark();
+        if (this.#selected !== undefined) this.select(this.#selected);
+      });
+      return button;
+    });
+    const mark = () => {
+      panes.dataset['count'] =
+        `${PANES.filter((name) => !this.#panes[name].element.hasAttribute('data-off')).length}`;
+      for (const button of buttons)
+        button.classList.toggle('one', button.dataset['view'] === panes.dataset['one']);
+    };
+    mark();
+    return el('div', { class: 'wb-switches', role: 'group', 'aria-label': words.views }, ...buttons);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const { target, key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (target instanceof HTMLElement && target.matches('input, select, textarea, button, a')) return;
+    if (key === ' ') this.#replay.toggle();
+    else if (key === ',') this.#replay.step(-1);
+    else if (key === '.') this.#replay.step(1);
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** A flow's command; of a hello of our own, where it went. */
+function titleOf(events: readonly FlowEvent[]): string {
+  const request = events.find((event) => event.type === 'request')?.request;
+  if (request?.kind === 'handshake') return `$ ${request.command}`;
+  return request ? `${request.host}:${request.port}` : '';
+}
+
+function head({
+  lang,
+  events,
+  origin,
+  title,
+  tools,
+}: Required<Pick<WorkbenchOptions, 'lang' | 'events' | 'origin' | 'title' | 'tools'>>): HTMLElement {
+  const verdict = events.find((event) => event.type === 'verdict');
+  const request = events.find((event) => event.type === 'request')?.request;
+  const sentence =
+    verdict && request
+      ? el('p', { class: `wb-verdict ${tone(verdict)}` }, verdictText(verdict, lang, request).sentence)
+      : undefined;
+  return el(
+    'header',
+    { class: 'wb-head' },
+    el(
+      'div',
+      { class: 'wb-what' },
+      el(
+        'p',
+        { class: 'wb-title' },
+        el('span', { class: `wb-origin ${origin.kind}` }, originLabel(origin, lang)),
+        ' ',
+        el('span', { class: 'mono' }, title),
+      ),
+      sentence,
+    ),
+    el('div', { class: 'wb-tools' }, ...tools),
+  );
+}
