@@ -58,7 +58,12 @@ export class Details {
     const where = this.#where({ item, path: [], ...(record && { record }), ...(field && { field }) });
     if (where) facts.push([words.at, where]);
     for (const problem of problemsAt(item, field, record !== undefined)) facts.push([words.problem, problem]);
-    return el('dl', {}, ...facts.flatMap(([term, text]) => [el('dt', {}, term), el('dd', {}, text)]));
+    return el(
+      'div',
+      {},
+      el('dl', {}, ...facts.flatMap(([term, text]) => [el('dt', {}, term), el('dd', {}, text)])),
+      el('p', { class: 'wb-hint small' }, words.hint, ' ', words.keys),
+    );
   }
 
   #where({ item, record, field }: Named): string | undefined {

@@ -54,7 +54,6 @@ export const inspectWords = {
     pause: 'Pause',
     back: 'Back a step',
     forward: 'On a step',
-    toEnd: 'All of it',
     speed: 'Pace',
     speeds: {
       '1': 'as it was',
@@ -64,8 +63,6 @@ export const inspectWords = {
     },
     moment: 'Moment',
     keys: 'Keys: Space plays, comma and full stop step.',
-    fold: 'Fold',
-    unfold: 'Unfold',
   },
   ja: {
     open: '中を見る',
@@ -118,13 +115,10 @@ export const inspectWords = {
     pause: '一時停止',
     back: '1つ戻る',
     forward: '1つ進む',
-    toEnd: '全部見せる',
     speed: '速さ',
     speeds: { '1': '実際どおり', '10': '10倍ゆっくり', '100': '100倍ゆっくり', '1000': '1000倍ゆっくり' },
     moment: '時点',
     keys: 'Spaceキーで再生、コンマとピリオドで1つずつ。',
-    fold: 'たたむ',
-    unfold: '開く',
   },
 } as const satisfies Words<unknown>;
 
