@@ -33,6 +33,9 @@ const LINE_SETS = [
   ['the lessons', lessonLines()] as const,
 ];
 
+/** Handshake messages that curl has a name for, and HelloRetryRequest's old number not among them. */
+const CURLS_TYPES = [0, 1, 2, 4, 5, 8, 11, 12, 13, 14, 15, 16, 20, 22, 23, 24, 67, 254];
+
 type Explain = (lang: Lang) => Explanation | undefined;
 
 /** What is wrong with an explanation in either language. */
@@ -208,6 +211,20 @@ describe('a line', () => {
       refused,
     );
     expect(text('TLSv1.0 (IN), TLS alert, Server hello (2):')).toContain('No Server hello but a fatal alert');
+  });
+
+  test('has the words of the message of its number, as the registries have it', () => {
+    for (const [type, name] of [...HANDSHAKE_TYPES].filter(([code]) => CURLS_TYPES.includes(code))) {
+      const about = { protocol: 'handshake', direction: 'in', encrypted: false, version: 'TLSv1.2' } as const;
+      const words = explainMessage(name, 'en', about)?.text ?? 'none';
+      expect(text(`TLSv1.2 (IN), TLS handshake, any (${type}):`)).toContain(words);
+    }
+    for (const [description, name] of ALERTS) {
+      const about = { protocol: 'alert', direction: 'in', encrypted: false } as const;
+      expect(text(`TLSv1.2 (IN), TLS alert, any (${512 + description}):`)).toBe(
+        explainMessage(name, 'en', about)?.text,
+      );
+    }
   });
 
   test('that holds a peer’s text is not explained by that text', () => {

@@ -98,7 +98,7 @@ export const OTHER_FIELDS: Table = {
     '3 バイトずつの暗号の一覧です。クライアントからは使えるものすべて、サーバーからは共通するものが並びます。',
   ],
   'CIPHER-KIND': [
-    'draft-hickman-netscape-ssl §4.2',
+    'draft-hickman-netscape-ssl §5.5.1',
     'One cipher. With a zero in front it is a suite of SSL 3.0 or TLS.',
     '暗号の 1 つです。先頭が 0 なら、SSL 3.0 以降の暗号スイートです。',
     suite,
