@@ -202,8 +202,8 @@ export const EXTENSION_FIELDS: Table = {
   group: ['RFC 8446 §4.2.8', 'The group that the value below is in.', '下の値が属するグループです。', group],
   key_exchange: [
     'RFC 8446 §4.2.8',
-    'The public value, new for every connection. For curves a point, for ML-KEM a key or what was encapsulated to it, for hybrids both one after the other.',
-    '接続ごとに作る公開値です。楕円曲線なら点、ML-KEM なら公開鍵またはそれに対するカプセル、ハイブリッドなら両方を続けたものです。',
+    'The public value, as a rule new for every connection. For curves a point, for ML-KEM a key or what was encapsulated to it, for hybrids both one after the other.',
+    '普通は接続ごとに作り直す公開値です。楕円曲線なら点、ML-KEM なら公開鍵またはそれに対するカプセル、ハイブリッドなら両方を続けたものです。',
   ],
   selected_group: [
     'RFC 8446 §4.2.8',

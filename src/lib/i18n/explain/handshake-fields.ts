@@ -87,8 +87,8 @@ export const HANDSHAKE_FIELDS: Table = {
   ],
   public: [
     'RFC 8422 §5.4',
-    'The server’s throw-away public key: a point on the curve, new for every connection.',
-    'サーバーの使い捨ての公開鍵で、曲線上の点です。接続ごとに作り直します。',
+    'The server’s throw-away public key: a point on the curve, as a rule new for every connection.',
+    'サーバーの使い捨ての公開鍵で、曲線上の点です。普通は接続ごとに作り直します。',
   ],
   ecdh_Yc: [
     'RFC 8422 §5.7',

@@ -129,8 +129,8 @@ export const HANDSHAKES: Table = {
   ],
   certificate_status: [
     'RFC 6066 §8',
-    'A stapled OCSP response: the authority’s fresh word that the certificate is not revoked, so that the client need not ask it. In TLS 1.3 it is an extension of Certificate.',
-    '証明書が失効していないという、認証局の最近の回答 (OCSP ステープル) です。クライアントが認証局に尋ねずに済みます。TLS 1.3 では Certificate の拡張に入ります。',
+    'A stapled OCSP response: the authority’s fresh word on whether the certificate is revoked, so that the client need not ask it. In TLS 1.3 it is an extension of Certificate.',
+    '証明書が失効しているかどうかの、認証局の最近の回答 (OCSP ステープル) です。クライアントが認証局に尋ねずに済みます。TLS 1.3 では Certificate の拡張に入ります。',
   ],
   supplemental_data: [
     'RFC 4680 §2',
@@ -232,8 +232,8 @@ export const SSLV2: Table = {
 export const OTHERS: Table = {
   'change_cipher_spec.change_cipher_spec': [
     'RFC 5246 §7.1',
-    'From the next record on the sender uses the new keys. It is a protocol of its own, one byte long, and no handshake message.',
-    '次のレコードから新しい鍵を使うという合図です。ハンドシェイクメッセージではなく、1 バイトだけの独立したプロトコルです。',
+    'From the next record on the sender uses the new keys. It is a protocol of its own, one byte long, and no handshake message. In TLS 1.3 it is for show only.',
+    '次のレコードから新しい鍵を使うという合図です。ハンドシェイクメッセージではなく、1 バイトだけの独立したプロトコルです。TLS 1.3 では形だけ送られます。',
   ],
   'change_cipher_spec.change_cipher_spec@1.3': [
     'RFC 8446 §D.4',
