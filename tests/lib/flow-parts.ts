@@ -74,11 +74,12 @@ export const serverHello = (minor: number): string =>
 export const serverHelloOf = (version: number): string =>
   handshake(2, [3, 3, ...zeros(31), 1, 0, 0x13, 0x01, 0, 0, 6, 0, 43, 0, 2, ...u16(version)]);
 
-/** In the random stands the hash that tells a HelloRetryRequest. */
+/** In the random stands the hash that tells a HelloRetryRequest; it asks for its cookie back. */
 export const helloRetryRequest = (): string => {
   const random = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c'.match(/../g) ?? [];
   const bytes = random.map((byte) => Number.parseInt(byte, 16));
-  return handshake(2, [3, 3, ...bytes, 0, 0x13, 0x01, 0, 0, 6, 0, 43, 0, 2, 3, 4]);
+  const cookie = [0, 44, 0, 3, 0, 1, 7];
+  return handshake(2, [3, 3, ...bytes, 0, 0x13, 0x01, 0, 0, 13, 0, 43, 0, 2, 3, 4, ...cookie]);
 };
 
 export const certificate = (change: {

@@ -12,7 +12,7 @@ export function isAnswered(messages: readonly Message[], opens: boolean): boolea
     if (protocol === 'alert') return level === 2;
     if (name === 'SERVER-HELLO' || name === 'ERROR' || name === 'server_hello_done' || name === 'finished')
       return true;
-    if (protocol === 'unknown' || !opened) return true;
+    if (!opened) return true;
     return !opens && (name === 'server_hello' || name === 'hello_retry_request');
   });
 }

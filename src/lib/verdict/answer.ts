@@ -1,6 +1,9 @@
 import type { Field } from '../bytes/field.ts';
 import { elements, find, numberAt, slice } from '../bytes/find.ts';
+import { allSuites } from '../tls/hello/suites.ts';
 import type { Message } from '../tls/message.ts';
+import { type Version, versionName } from '../tls/version.ts';
+import { FLIGHT } from './flight.ts';
 import { malformed } from './malformed.ts';
 import type { Finding, Row } from './row.ts';
 import { handshakes, named, type Seen } from './seen.ts';
@@ -8,21 +11,40 @@ import { handshakes, named, type Seen } from './seen.ts';
 /** What the server's messages answer that our ClientHello did not ask, or that no server may answer. */
 export const ANSWER: readonly Row[] = [
   secondRetry,
+  oddRetry,
   duplicateExtension,
   unsolicitedExtension,
   cipherNotOffered,
+  contradiction,
+  compressed,
   oddKeyShare,
   oddProtocol,
   changeCipherSpecs,
   compressedCertificate,
   noCertificate,
-  unprovenCertificate,
+  ...FLIGHT,
 ];
 
 /** A client aborts at a second HelloRetryRequest (RFC 8446 §4.1.4). */
 function secondRetry(seen: Seen): Finding | undefined {
   const second = named(seen, 'in', 'hello_retry_request')[1];
   return second && malformed(seen, 'second_hrr', second);
+}
+
+/**
+ * It asks for a key share of a group that the client named and sent none for, or for its cookie back: nothing else
+ * would change the ClientHello (RFC 8446 §4.1.4, §4.2.8).
+ */
+function oddRetry(seen: Seen): Finding | undefined {
+  const [retry] = named(seen, 'in', 'hello_retry_request');
+  const asked = retry && named(seen, 'out', 'client_hello').findLast(({ index }) => index < retry.index);
+  if (!asked) return undefined;
+  const group = numberAt(retry.field, 'extensions.key_share.selected_group');
+  const fits =
+    group === undefined
+      ? find(retry.field, 'extensions.cookie') !== undefined
+      : groupsOf(asked.field).includes(group) && !sharesOf(asked.field).includes(group);
+  return fits ? undefined : malformed(seen, 'hello_retry_request', retry);
 }
 
 /** No two extensions of a message are of the same type (RFC 8446 §4.2). */
@@ -60,6 +82,51 @@ function cipherNotOffered(seen: Seen): Finding | undefined {
   return odd && malformed(seen, 'cipher_not_offered', odd);
 }
 
+/**
+ * The suite is one that its version has (RFC 8446 §B.4, RFC 5246 §A.5), in TLS 1.3 the session id is the client's
+ * (§4.1.3), and after a HelloRetryRequest it keeps to what that said (§4.1.4).
+ */
+function contradiction(seen: Seen): Finding | undefined {
+  const asked = asking(seen);
+  const [retry] = named(seen, 'in', 'hello_retry_request');
+  const odd = named(seen, 'in', 'server_hello').find((hello) => {
+    const version = selectedIn(hello);
+    const suite = numberAt(hello.field, 'cipher_suite') ?? -1;
+    if (!asked || !version) return false;
+    if (!allSuites([version]).includes(suite)) return true;
+    if (version !== 'TLSv1.3') return retry !== undefined;
+    if (echo(hello, 'legacy_session_id_echo') !== echo(asked, 'legacy_session_id')) return true;
+    return retry !== undefined && !keeps(hello, retry, 'cipher_suite');
+  });
+  return odd && malformed(seen, 'server_hello', odd);
+}
+
+const keeps = (hello: Message, retry: Message, path: string): boolean =>
+  numberAt(hello.field, path) === numberAt(retry.field, path);
+
+const echo = ({ field, bytes }: Message, path: string): string => {
+  const [id] = elements(find(field, path));
+  return id ? text(bytes, id) : '';
+};
+
+function selectedIn({ field }: Message): Version | undefined {
+  const code =
+    numberAt(field, 'extensions.supported_versions.selected_version') ?? numberAt(field, 'legacy_version');
+  return code === undefined ? undefined : versionName(code);
+}
+
+/** One of the client's methods (RFC 5246 §7.4.1.3); TLS 1.3 has none but null (RFC 8446 §4.1.3). */
+function compressed(seen: Seen): Finding | undefined {
+  const asked = asking(seen);
+  if (!asked) return undefined;
+  const offered = elements(find(asked.field, 'legacy_compression_methods')).map(({ value }) => value);
+  const odd = hellos(seen).find(({ field }) => {
+    const method = numberAt(field, 'legacy_compression_method');
+    return method !== undefined && !offered.includes(method);
+  });
+  return odd && malformed(seen, 'compression_method', odd);
+}
+
 /** A share is of a group for which the client sent one, and as long as that group has it (RFC 8446 §4.2.8). */
 function oddKeyShare(seen: Seen): Finding | undefined {
   const asked = asking(seen);
@@ -68,9 +135,8 @@ function oddKeyShare(seen: Seen): Finding | undefined {
     const key = share && elements(find(share, 'key_exchange'))[0];
     if (!asked || !share || !key) return false;
     const group = numberAt(share, 'group') ?? -1;
-    const ours = elements(find(asked.field, 'extensions.key_share.client_shares'));
     const length = SHARES[group];
-    if (!ours.some((entry) => numberAt(entry, 'group') === group)) return true;
+    if (!sharesOf(asked.field).includes(group)) return true;
     return (length !== undefined && key.length !== length) || slice(bytes, key).every((byte) => byte === 0);
   });
   return odd && malformed(seen, 'key_share', odd);
@@ -121,15 +187,6 @@ function compressedCertificate(seen: Seen): Finding | undefined {
   return compressed && malformed(seen, 'certificate_compression', compressed);
 }
 
-/** Who shows a certificate proves that it is theirs (RFC 8446 §4.4.3); none comes after the Finished. */
-function unprovenCertificate(seen: Seen): Finding | undefined {
-  const [finished] = named(seen, 'in', 'finished');
-  if (!finished || seen.negotiated.version !== 'TLSv1.3') return undefined;
-  const came = (name: string) => named(seen, 'in', name).length > 0;
-  if (!came('certificate') || came('certificate_verify')) return undefined;
-  return malformed(seen, 'unexpected_message', finished);
-}
-
 /** A server's list is never empty (RFC 8446 §4.4.2.4). */
 function noCertificate(seen: Seen): Finding | undefined {
   const empty = named(seen, 'in', 'certificate').find(
@@ -146,6 +203,12 @@ const hellos = (seen: Seen): readonly Message[] =>
 
 const suitesOf = (field: Field): readonly unknown[] =>
   elements(find(field, 'cipher_suites')).map(({ value }) => value);
+
+const groupsOf = (field: Field): readonly unknown[] =>
+  elements(find(field, 'extensions.supported_groups.named_group_list')).map(({ value }) => value);
+
+const sharesOf = (field: Field): readonly unknown[] =>
+  elements(find(field, 'extensions.key_share.client_shares')).map((entry) => numberAt(entry, 'group'));
 
 const typesOf = (field: Field): readonly number[] =>
   elements(find(field, 'extensions')).map((extension) => numberAt(extension, 'extension_type') ?? -1);

@@ -7,7 +7,7 @@ import { REFUSED } from './refused.ts';
 import { finding, type Row } from './row.ts';
 import { observe, type Seen } from './seen.ts';
 import { STOPPED } from './stopped.ts';
-import { WIRE } from './wire.ts';
+import { isSpeaking, WIRE } from './wire.ts';
 
 /**
  * Decides from a flow alone who accepted or refused, and how we know. A time-out, a reset or our own
@@ -32,7 +32,8 @@ const HELLO_TABLE: readonly Row[] = [...STOPPED, ...CHOSEN, ...WIRE, ...ANSWERED
 const SETTLING: readonly Row[] = [...CHOSEN, ...WIRE];
 
 /** Whether an answer that has come so far, whole or not, decides already. */
-export const isSettled = (seen: Seen): boolean => SETTLING.some((row) => row(seen) !== undefined);
+export const isSettled = (seen: Seen): boolean =>
+  !isSpeaking(seen) && SETTLING.some((row) => row(seen) !== undefined);
 
 function versionOf({ negotiated, messages }: Seen): Pick<Verdict, 'version'> {
   const named = messages.some(({ name, direction }) => direction === 'in' && SERVER_HELLOS.has(name));

@@ -4,12 +4,13 @@ import type { Message } from '../tls/message.ts';
 import { cipherSuiteName } from '../tls/names.ts';
 import { VERSION_CODES, versionName } from '../tls/version.ts';
 import { findingsOf } from './findings.ts';
+import { secondHello } from './flight.ts';
 import { malformed } from './malformed.ts';
 import { type Finding, finding, type Row, snake } from './row.ts';
 import { byMessage, named, type Seen } from './seen.ts';
 
 /** What the server chose from a hello of our own, where that is not what it was asked. */
-export const CHOSEN: readonly Row[] = [otherVersion];
+export const CHOSEN: readonly Row[] = [secondHello, otherVersion];
 
 /** The server's flight, whole; or as far as it can be read. */
 export const ANSWERED: readonly Row[] = [sslv2Error, unopened, unusableShare, answered];
@@ -21,8 +22,8 @@ function otherVersion(seen: Seen): Finding | undefined {
   if (!offer || !hello) return undefined;
   const code = versionIn(hello);
   if (offer.versions.some((version) => VERSION_CODES[version] === code)) return undefined;
-  // TLS 1.3 and newer are chosen by supported_versions alone: in its absence this is a broken answer.
-  if (code >= VERSION_CODES['TLSv1.3'] && selected(hello) === undefined) return undefined;
+  // TLS 1.3 and newer are chosen by supported_versions, and by that alone: otherwise this is a broken answer.
+  if (code >= VERSION_CODES['TLSv1.3'] !== (selected(hello) !== undefined)) return undefined;
   const name =
     versionName(code)
       ?.toLowerCase()

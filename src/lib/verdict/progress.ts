@@ -1,4 +1,5 @@
 import type { Message } from '../tls/message.ts';
+import { needs } from './flight.ts';
 import { handshakes, type Seen } from './seen.ts';
 
 /** Where a broken-off handshake stood, by the last thing that came, as in `tcp.reset:cert`. */
@@ -29,19 +30,37 @@ export function awaitedOf(seen: Seen): string {
   const partial = seen.unfinished.find(({ direction }) => direction === 'in');
   if (partial?.kind === 'record' && partial.bytes.length < 5) return 'record_header';
   const last = lastIn(seen);
-  return (last && NEXT[last.name]) ?? 'server_hello';
+  if (!last) return 'server_hello';
+  const { version, cipherSuite } = seen.negotiated;
+  if (version === 'TLSv1.3') return TLS13_NEXT[last.name] ?? 'finished';
+  const needed = needs(cipherSuite);
+  const rest = OLDER_FLIGHT.slice(OLDER_FLIGHT.indexOf(OLDER_PLACE[last.name] ?? last.name) + 1);
+  return (
+    rest.find((name) => !OPTIONAL.has(name) || needed[name as keyof typeof needed] === true) ?? 'finished'
+  );
 }
 
-const NEXT: Readonly<Record<string, string>> = {
-  server_hello: 'certificate',
+const TLS13_NEXT: Readonly<Record<string, string>> = {
+  hello_retry_request: 'server_hello',
+  server_hello: 'encrypted_extensions',
   encrypted_extensions: 'certificate',
   certificate_request: 'certificate',
   certificate: 'certificate_verify',
-  certificate_verify: 'finished',
-  server_key_exchange: 'server_hello_done',
-  server_hello_done: 'finished',
-  new_session_ticket: 'finished',
-  encrypted: 'finished',
+  compressed_certificate: 'certificate_verify',
 };
 
-const lastIn = (seen: Seen): Message | undefined => handshakes(seen, 'in').at(-1);
+/** Up to TLS 1.2 (RFC 5246 §7.3), SSL 3.0 likewise (RFC 6101 §5.5). */
+const OLDER_FLIGHT = ['server_hello', 'certificate', 'server_key_exchange', 'server_hello_done', 'finished'];
+const OPTIONAL = new Set(['certificate', 'server_key_exchange']);
+
+/** Messages that not every flight has, by the one before their place. */
+const OLDER_PLACE: Readonly<Record<string, string>> = {
+  certificate_status: 'certificate',
+  certificate_request: 'server_key_exchange',
+  new_session_ticket: 'server_hello_done',
+  encrypted: 'server_hello_done',
+};
+
+/** A HelloRequest in the middle of a handshake changes nothing of it (RFC 5246 §7.4.1.1). */
+const lastIn = (seen: Seen): Message | undefined =>
+  handshakes(seen, 'in').findLast(({ name }) => name !== 'hello_request');

@@ -17,6 +17,8 @@ export interface Seen extends DecodedFlow {
   readonly closed?: Placed<'closed'>;
   /** What ended the probe early: the last attempt to connect, or the first thing to go wrong after it. */
   readonly failure?: Placed<'local'>;
+  /** The end of a flow that a person, or the end of our process, cut short. */
+  readonly cancelled?: Placed<'end'>;
   readonly connected: boolean;
 }
 
@@ -27,6 +29,7 @@ export function observe(events: readonly FlowEvent[], decoded: DecodedFlow = dec
   const [request] = all('request');
   const [certificate] = all('certificate');
   const closed = all('closed').find(({ by }) => by === 'peer');
+  const cancelled = all('end').find(({ reason }) => reason === 'aborted');
   const local = all('local');
   const failure = local.find(({ step }) => step !== 'connect') ?? local.at(-1);
   return {
@@ -35,6 +38,7 @@ export function observe(events: readonly FlowEvent[], decoded: DecodedFlow = dec
     ...(certificate && { certificate }),
     ...(closed && { closed }),
     ...(failure && { failure }),
+    ...(cancelled && { cancelled }),
     answered: all('http').some(({ direction }) => direction === 'in'),
     connected: all('connected').length > 0,
   };

@@ -10,9 +10,10 @@ function policy({ failure }: Seen): Finding | undefined {
   return finding('cannot-tell', 'policy', `policy.${snake(failure.code)}`, 'certain', [byEvent(failure)]);
 }
 
-function aborted({ failure }: Seen): Finding | undefined {
-  if (failure?.source !== 'abort' && failure?.code !== 'aborted') return undefined;
-  return finding('cannot-tell', 'client', 'aborted', 'certain', [byEvent(failure)]);
+/** We stopped: what our TLS library, the socket or the peer did meanwhile is no answer. */
+function aborted({ failure, cancelled }: Seen): Finding | undefined {
+  const word = failure?.source === 'abort' || failure?.code === 'aborted' ? failure : cancelled;
+  return word && finding('cannot-tell', 'client', 'aborted', 'certain', [byEvent(word)]);
 }
 
 export function limit({ failure, messages }: Seen): Finding | undefined {

@@ -3,17 +3,19 @@ import type { Message, TlsRecord } from '../tls/message.ts';
 import { VERSION_CODES, versionName } from '../tls/version.ts';
 import { ANSWER } from './answer.ts';
 import { downgraded } from './findings.ts';
+import { secondHello } from './flight.ts';
 import { malformed } from './malformed.ts';
-import { isProxy, plainProtocol } from './plain.ts';
+import { isProxy, isWhole, plainProtocol } from './plain.ts';
 import { type Finding, finding, type Row } from './row.ts';
 import { alerts, byEvent, byMessage, named, type Seen } from './seen.ts';
 
 /** What the peer's bytes alone show, before anyone's words about them. */
 export const WIRE: readonly Row[] = [
-  (seen) => firstProblem(seen, 'not-tls', ({ bytes }) => `not_tls.${plainProtocol(bytes)}`, 'not-tls'),
+  otherProtocol,
   sslv2Answer,
   fatalAlert,
   oddAlert,
+  secondHello,
   oddServerHello,
   versionNotOffered,
   downgraded,
@@ -21,27 +23,40 @@ export const WIRE: readonly Row[] = [
   (seen) => oddRecord(seen, 'unknown-content-type', 'record_type'),
   (seen) => oddRecord(seen, 'unexpected-application-data', 'unexpected_record'),
   (seen) => oddRecord(seen, 'record-overflow', 'record_overflow'),
-  (seen) => firstProblem(seen, 'lost-framing', () => 'tls.malformed:record_type', 'malformed'),
+  lostFraming,
   ...ANSWER,
 ];
 
 /** The peer spoke, and not TLS: what it said shows it, whatever our TLS library calls that. */
-function firstProblem(
-  { messages, failure }: Seen,
-  problem: string,
-  code: (message: Message) => string,
-  outcome: 'not-tls' | 'malformed',
-): Finding | undefined {
-  const stray = messages.find(
-    ({ direction, problems }) => direction === 'in' && problems[0]?.code === problem,
+function otherProtocol(seen: Seen): Finding | undefined {
+  const said = spokenFirst(seen);
+  if (!said) return undefined;
+  const { protocol, proven } = plainProtocol(said.bytes);
+  const proxied = protocol === 'http' && isProxy(said.bytes);
+  return finding(
+    'not-tls',
+    proxied ? 'network' : 'server',
+    `not_tls.${protocol}`,
+    proven && !proxied ? 'certain' : 'likely',
+    [byMessage(said), seen.failure && byEvent(seen.failure)],
   );
-  if (!stray) return undefined;
-  const proxied = code(stray) === 'not_tls.http' && isProxy(stray.bytes);
-  return finding(outcome, proxied ? 'network' : 'server', code(stray), 'certain', [
-    byMessage(stray),
-    failure && byEvent(failure),
-  ]);
 }
+
+function lostFraming(seen: Seen): Finding | undefined {
+  const stray = strayWith(seen, 'lost-framing');
+  return stray && malformed(seen, 'record_type', stray);
+}
+
+/** Whether the peer is still saying what it says instead of TLS, and more of it may tell what that is. */
+export function isSpeaking(seen: Seen): boolean {
+  const said = spokenFirst(seen);
+  return said !== undefined && !isWhole(said.bytes);
+}
+
+const spokenFirst = (seen: Seen): Message | undefined => strayWith(seen, 'not-tls');
+
+const strayWith = ({ messages }: Seen, problem: string): Message | undefined =>
+  messages.find(({ direction, problems }) => direction === 'in' && problems[0]?.code === problem);
 
 /** An answer in SSL 2.0, whole or not, to a hello of a newer version. */
 function sslv2Answer({ messages, unfinished, failure, request }: Seen): Finding | undefined {
@@ -74,12 +89,14 @@ function oddAlert(seen: Seen): Finding | undefined {
   return odd && malformed(seen, 'alert', odd);
 }
 
-/** TLS 1.3 is named by supported_versions alone (RFC 8446 §4.2.1). */
+/** TLS 1.3 is named by supported_versions alone, and nothing older is (RFC 8446 §4.2.1). */
 function oddServerHello(seen: Seen): Finding | undefined {
-  const odd = named(seen, 'in', 'server_hello').find(
-    ({ field }) =>
-      selected(field) === undefined && (numberAt(field, 'legacy_version') ?? 0) >= VERSION_CODES['TLSv1.3'],
-  );
+  const odd = named(seen, 'in', 'server_hello').find(({ field }) => {
+    const code = selected(field);
+    return code === undefined
+      ? (numberAt(field, 'legacy_version') ?? 0) >= VERSION_CODES['TLSv1.3']
+      : code < VERSION_CODES['TLSv1.3'];
+  });
   return odd && malformed(seen, 'server_hello', odd);
 }
 

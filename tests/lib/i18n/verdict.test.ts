@@ -49,6 +49,7 @@ const CODES = [
     'local.unsupported_protocol',
     'not_tls.mysql',
     'not_tls.pop3',
+    'not_tls.redis',
     'policy.not_public',
     'tcp.closed:connected',
     'tcp.closed:half-record',
@@ -57,10 +58,14 @@ const CODES = [
     'tcp.reset:hrr',
     'tcp.unreachable:network',
     'tls.timeout:certificate',
+    'tls.timeout:encrypted_extensions',
+    'tls.timeout:server_key_exchange',
     'tls.timeout:finished',
     'tls.limit:bytes',
     'tls.limit:certificates',
     'tls.limit:warnings',
+    'tls.malformed:compression_method',
+    'tls.malformed:hello_retry_request',
     'tls.malformed:server_key_exchange',
     'tls.unsupported:tls11',
     'unknown',
@@ -142,7 +147,7 @@ describe('the sentence', () => {
 
   test('blames a proxy for the proxy’s answer', () => {
     const told = verdict('not_tls.http', { outcome: 'not-tls', by: 'network' });
-    expect(sentence('en', told)).toContain('A proxy on the way');
+    expect(sentence('en', told)).toContain('A proxy answered in HTTP');
     expect(sentence('ja', told)).toContain('プロキシー');
   });
 

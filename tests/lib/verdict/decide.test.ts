@@ -33,6 +33,13 @@ function decide(...parts: readonly Part[]): Verdict {
   return decideVerdict(part.timed(part.asking(), ...part.CONNECTED, ...parts));
 }
 
+function ourHello(): Part {
+  const asking = part.asking();
+  if (asking.type !== 'request') throw new Error('no request');
+  const offer = { versions: ['TLSv1.2'], suites: 'all', extensions: 'all', recordVersion: 0x0301 } as const;
+  return { ...asking, request: { ...asking.request, kind: 'hello', offer } };
+}
+
 const HOSTILE: readonly { readonly id: string; readonly code: string; readonly bytes_hex?: string }[] =
   JSON.parse(readFileSync(new URL('../../bench/hostile-servers.json', import.meta.url), 'utf8'));
 
@@ -69,11 +76,28 @@ describe('the server’s answer decides, whatever our own library says of it', (
 
   test.each([
     'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n',
-    'HTTP/1.1 503 Service Unavailable\r\nVia: 1.1 gateway\r\n\r\n',
+    'HTTP/1.1 502 Bad Gateway\r\n\r\n',
     '<html><head><title>Proxy Error</title></head>',
-  ])('a proxy on the way is told from the server: %j', (banner) => {
+  ])('a proxy is likely on the way: %j', (banner) => {
     const verdict = decide(HELLO, part.came(ASCII(banner)), wrongVersion);
-    expect(verdict).toMatchObject({ outcome: 'not-tls', by: 'network', code: 'not_tls.http' });
+    expect(verdict).toMatchObject({
+      outcome: 'not-tls',
+      by: 'network',
+      code: 'not_tls.http',
+      certainty: 'likely',
+    });
+  });
+
+  test('a host’s own reverse proxy is no proxy on the way', () => {
+    const answer = 'HTTP/1.1 400 Bad Request\r\nVia: 1.1 varnish\r\n\r\n';
+    const verdict = decide(HELLO, part.came(ASCII(answer)), wrongVersion);
+    expect(verdict).toMatchObject({ by: 'server', code: 'not_tls.http', certainty: 'certain' });
+  });
+
+  test('a banner that several protocols have names one only as likely, or none', () => {
+    const told = (banner: string) => decide(HELLO, part.came(ASCII(banner)), wrongVersion);
+    expect(told('+OK ready\r\n')).toMatchObject({ code: 'not_tls.pop3', certainty: 'likely' });
+    expect(told('220 Welcome\r\n')).toMatchObject({ code: 'not_tls.unknown', certainty: 'certain' });
   });
 
   test('an alert counts under whatever record version it comes', () => {
@@ -284,6 +308,25 @@ describe('what never came to TLS', () => {
     ['tls.limit:bytes', 'limit', 'policy', part.failed('handshake', 'limit', 'bytes')],
   ])('%s is %s by %s', (code, outcome, by, failure) => {
     expect(decideVerdict(part.timed(part.asking(), failure))).toMatchObject({ code, outcome, by });
+  });
+
+  test.each<[string, readonly Part[]]>([
+    ['while it connected', [part.failed('connect', 'socket', 'ECONNREFUSED')]],
+    ['before an answer', [HELLO]],
+    ['in the middle of one', [HELLO, part.came(part.serverHello(3))]],
+    ['when it had sent an alert', [HELLO, part.came(part.serverHello(3)), part.sent(part.alert(2, 80))]],
+    ['when the connection was cut', [HELLO, part.peerClosed('reset')]],
+  ])('whoever stops a probe %s has decided nothing', (_, parts) => {
+    for (const asked of [part.asking(), ourHello()]) {
+      const stopped = part.failed('handshake', 'abort', 'aborted');
+      const verdict = decideVerdict(part.timed(asked, ...part.CONNECTED, ...parts, stopped));
+      expect(verdict).toMatchObject({ outcome: 'cannot-tell', by: 'client', code: 'aborted' });
+      // What is kept of a flow may lack the word for it.
+      const { code } = decideVerdict(
+        part.timed(asked, ...part.CONNECTED, ...parts, { type: 'end', reason: 'aborted' }),
+      );
+      expect(code).toBe('aborted');
+    }
   });
 
   test('an attempt that failed before another one held decides nothing', () => {

@@ -12,6 +12,7 @@ const PROTOCOLS: Names = {
   ftp: ['FTP', 'FTP'],
   imap: ['IMAP', 'IMAP'],
   pop3: ['POP3', 'POP3'],
+  redis: ['Redis', 'Redis'],
   rdp: ['RDP', 'RDP'],
   mysql: ['MySQL', 'MySQL'],
 };
@@ -41,6 +42,8 @@ const AWAITED: Names = {
     'the handshake crept on and took too long',
     'ハンドシェイクが少しずつしか進まず、時間切れになりました',
   ],
+  encrypted_extensions: ['no EncryptedExtensions came', 'EncryptedExtensions が届きませんでした'],
+  server_key_exchange: ['no ServerKeyExchange came', 'ServerKeyExchange が届きませんでした'],
   certificate: ['no Certificate came', 'Certificate が届きませんでした'],
   certificate_verify: ['no CertificateVerify came', 'CertificateVerify が届きませんでした'],
   server_hello_done: ['no ServerHelloDone came', 'ServerHelloDone が届きませんでした'],
@@ -52,6 +55,10 @@ const ja = (names: Names, key: string): string => names[key]?.[1] ?? `${key} で
 
 const afterHello = ({ detail }: Told): boolean =>
   !['connect', 'connected', 'client_hello_sent'].includes(detail);
+
+/** `words` where what the peer said may be something else too. */
+const doubt = ({ certainty }: Told['verdict'], words: string): string =>
+  certainty === 'likely' ? words : '';
 
 const tryOther: Words<(told: Told) => string> = {
   en: (told) =>
@@ -69,8 +76,8 @@ export const BROKEN: readonly Family[] = [
         badge: 'not TLS',
         sentence:
           verdict.by === 'network'
-            ? 'A proxy on the way answered in HTTP, and not the server in TLS.'
-            : `This port speaks ${PROTOCOLS[detail]?.[0] ?? 'something unknown'}, not TLS.`,
+            ? 'A proxy answered in HTTP, probably one on the way, and not the server in TLS.'
+            : `This port speaks ${doubt(verdict, 'probably ')}${PROTOCOLS[detail]?.[0] ?? 'something unknown'}, not TLS.`,
         why: 'What came back is no TLS record, so nothing was decided about any version. Clients call this a “wrong version number”, which misleads.',
         next: `Check the port${context ? ` (${context.port})` : ''}. Some protocols begin TLS only later, with STARTTLS.`,
       }),
@@ -78,8 +85,8 @@ export const BROKEN: readonly Family[] = [
         badge: 'TLS ではない',
         sentence:
           verdict.by === 'network'
-            ? 'サーバーの TLS ではなく、途中のプロキシーの HTTP が返ってきました。'
-            : `このポートが話しているのは TLS ではなく、${PROTOCOLS[detail]?.[1] ?? '未知のプロトコル'}です。`,
+            ? 'サーバーの TLS ではなく、プロキシーの HTTP が返ってきました。おそらく途中にあるプロキシーです。'
+            : `このポートが話しているのは TLS ではなく、${doubt(verdict, 'おそらく ')}${PROTOCOLS[detail]?.[1] ?? '未知のプロトコル'}です。`,
         why: '返ってきたのは TLS のレコードではないため、バージョンについては何も決まっていません。クライアントの言う wrong version number は誤解を招く表現です。',
         next: `ポート番号${context ? ` (${context.port})` : ''}を確かめてください。STARTTLS で後から TLS を始めるプロトコルもあります。`,
       }),

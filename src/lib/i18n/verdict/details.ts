@@ -83,10 +83,18 @@ export const MALFORMED: Details = {
     'it chose a cipher suite that was not offered',
     '提示していない暗号スイートを選びました',
   ),
+  compression_method: detail(
+    'it chose a compression method that was not offered',
+    '提示していない圧縮方式を選びました',
+  ),
   duplicate_extension: detail('an extension came twice', '同じ拡張が 2 回入っています'),
   finished: detail(
     'its Finished does not verify: both sides saw different handshakes',
     'Finished を検証できません。双方の見たハンドシェイクが食い違っています',
+  ),
+  hello_retry_request: detail(
+    'its HelloRetryRequest asks for a group that was not offered, for a key share that it has already, or for nothing',
+    'HelloRetryRequest で、提示していないグループか、すでに送った鍵共有を求めてきました。あるいは、求めるものが何も書かれていません',
   ),
   inner_type: detail(
     'an encrypted record has nothing but padding in it',
@@ -96,7 +104,10 @@ export const MALFORMED: Details = {
   record_overflow: detail('a record is longer than any may be', 'レコードが規格の上限より長くなっています'),
   record_type: detail('a record is of a type that does not exist', '存在しない種類のレコードです'),
   second_hrr: detail('it asked twice for another ClientHello', 'HelloRetryRequest を 2 回送ってきました'),
-  server_hello: detail('its ServerHello contradicts itself', 'ServerHello の内容が矛盾しています'),
+  server_hello: detail(
+    'its ServerHello contradicts itself, or the hellos before it',
+    'ServerHello の内容が、それ自身か、それまでのやり取りと矛盾しています',
+  ),
   server_key_exchange: detail(
     'the signature of its ServerKeyExchange does not fit its certificate',
     'ServerKeyExchange の署名が証明書の鍵と合いません',
@@ -107,7 +118,7 @@ export const MALFORMED: Details = {
   ),
   unexpected_message: detail(
     'a message came that may not stand there, or one before it is missing',
-    'その位置に来てはならないメッセージか、その前のメッセージが抜けています',
+    'その位置に来てはならないメッセージが届いたか、その前に必要なメッセージが抜けています',
   ),
   unexpected_record: detail(
     'application data came before any handshake',
