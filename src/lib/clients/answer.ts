@@ -1,4 +1,5 @@
 import type { Verdict } from '../flow/verdict.ts';
+import { isDropped } from '../report/entry.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { TlsVersion, Version } from '../tls/version.ts';
 import type { Sent } from './offer.ts';
@@ -20,7 +21,7 @@ interface Asked {
 }
 
 /** A server takes the newest version that both know (RFC 8446 §4.2.1, RFC 5246 §E.1). Versions' names sort by age. */
-export function answerTo(offer: Sent, report: Pick<VersionsReport, 'versions' | 'intolerance'>): Answer {
+export function answerTo(offer: Sent, report: Told): Answer {
   const { minVersion, maxVersion, certainFrom } = offer;
   if (maxVersion < certainFrom) return unknown('library');
   const asked = report.versions
@@ -31,17 +32,36 @@ export function answerTo(offer: Sent, report: Pick<VersionsReport, 'versions' | 
     maxVersion === 'TLSv1.3' && minVersion < maxVersion
       ? report.intolerance.find(({ to }) => to === 'tls13-offer')
       : undefined;
-  if (together?.state === 'intolerant') return withoutIt(offer, together.verdict, ALL);
+  if (together?.state === 'intolerant' && isDropped(together.verdict)) return unknown('report');
+  if (together?.state === 'intolerant' && !asked.some(isOfTheFullHello))
+    return withoutIt(offer, together.verdict, ALL);
   const [newest] = asked;
-  if (!best && newest?.verdict.code !== 'alert.fatal.70' && isNarrowed(offer)) return unknown('suite');
+  if (!best && newest && isChance(newest.verdict, report)) return unknown('report');
+  if (!best && newest && isOfTheFullHello(newest)) return unknown('suite');
+  if (!best && newest && !ofAnySuite(newest.verdict) && isNarrowed(offer)) return unknown('suite');
   if (!best) return newest ? withoutIt(offer, newest.verdict, alone(newest)) : unknown('report');
   const newer = asked.slice(0, asked.indexOf(best));
   const chosen = together?.state === 'tolerant' && together.verdict.version === best.version;
   if (!chosen && !newer.every(({ verdict }) => isOfVersion(verdict))) return unknown('report');
-  return best.version < certainFrom ? unknown('library') : taken(best, offer);
+  return best.version < certainFrom ? unknown('library') : taken(best, offer, report);
 }
 
+/** What a report tells of a client. */
+export type Told = Pick<VersionsReport, 'versions' | 'intolerance' | 'blocked' | 'unsteady'>;
+
+/** A host that drops by chance, or answers no more, would do so to anyone. */
+const isChance = (verdict: Verdict, { blocked, unsteady }: Told): boolean =>
+  isDropped(verdict) && (blocked !== undefined || unsteady !== undefined);
+
+/** Our hello with every suite there is, those without encryption too, met another answer than this machine's OpenSSL did. */
+const isOfTheFullHello = ({ disagreement }: VersionEntry): boolean =>
+  disagreement?.hello.code === 'alert.fatal.40';
+
 const unknown = (because: 'report' | 'suite' | 'library'): Answer => ({ kind: 'unknown', because });
+
+/** Nothing that a hello with fewer suites would change: the version is refused, or the port speaks no TLS. */
+const ofAnySuite = ({ code, outcome }: Verdict): boolean =>
+  code === 'alert.fatal.70' || outcome === 'not-tls';
 
 /** A refusal that is about the version alone: one more version in the same hello changes nothing of it. */
 const isOfVersion = ({ code }: Verdict): boolean => /^(alert\.fatal\.70$|version\.other:)/.test(code);
@@ -64,12 +84,18 @@ function withoutIt(offer: Sent, verdict: Verdict, asked: Asked): Answer {
   return { kind: 'refused', verdict: { ...verdict, by: 'client', code: `tls.unsupported:${other}` }, asked };
 }
 
+/** The server found nothing in the hello of this machine's OpenSSL that it could choose (handshake_failure). */
+const isOfOpenSsl = ({ by, code }: Verdict): boolean => by === 'server' && code === 'alert.fatal.40';
+
 /** The server takes the version; whether the client can go on depends on what it chose for it. */
-function taken(entry: VersionEntry, offer: Sent): Answer {
+function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
   const { disagreement, verdict } = entry;
   const version = entry.version as TlsVersion;
+  if (disagreement && isChance(disagreement.tap, report)) return unknown('report');
   if (disagreement?.why === 'client-certificate') return withoutIt(offer, disagreement.tap, alone(entry));
   if (disagreement?.why === 'alone') return unknown('report');
+  if (disagreement && isOfOpenSsl(disagreement.tap) && offer.library.likeOurs && !isNarrowed(offer))
+    return withoutIt(offer, disagreement.tap, alone(entry));
   if (disagreement && disagreement.why !== 'hello') return unknown('suite');
   switch (meets(entry, offer)) {
     case 'unknown':

@@ -2,7 +2,8 @@ import type { Given } from '../curl/arguments.ts';
 import { parseCommand } from '../curl/parse.ts';
 import type { ProbeRequest } from '../flow/request.ts';
 import type { TlsVersion } from '../tls/version.ts';
-import type { Client } from './rules.ts';
+import { type CipherList, isUsable, readCiphers } from './ciphers.ts';
+import type { Client, LibraryRules } from './rules.ts';
 
 export interface Sent {
   readonly kind: 'sent';
@@ -16,26 +17,30 @@ export interface Sent {
   readonly smallKeys: boolean;
   /** At a level stricter than its own, fewer suites are left of its usual ones. */
   readonly stricter: boolean;
+  /** The words of `--ciphers` that its OpenSSL has suites for; unset where the choice is OpenSSL's. */
+  readonly ciphers?: readonly string[];
+  readonly library: LibraryRules;
   /** The command as this client reads it. */
   readonly request: ProbeRequest;
 }
 
 /**
  * `option`: curl does not know one. `command`: curl refuses what they say together. `level`: OpenSSL 1.0 knows no
- * `@SECLEVEL`. `library`: it may offer none of the versions asked for, unless the security level is `liftedAt`.
+ * `@SECLEVEL`. `ciphers`: OpenSSL has no suite of the list that it could offer. `library`: it may offer none of the
+ * versions asked for, unless the security level is `liftedAt`.
  */
 export interface NeverSent {
   readonly kind: 'never-sent';
-  readonly because: 'option' | 'command' | 'level' | 'library';
+  readonly because: 'option' | 'command' | 'level' | 'ciphers' | 'library';
   readonly option?: string;
   readonly liftedAt?: number;
   readonly lines: readonly string[];
 }
 
-/** A command that this notebook cannot read by this client's rules, though curl might. */
+/** A `command` that this notebook cannot read by this client's rules, though curl might; or a list of which nobody knows whether its OpenSSL has a `suite`. */
 export interface Unread {
   readonly kind: 'unknown';
-  readonly because: 'command';
+  readonly because: 'command' | 'suite';
   readonly lines: readonly [];
 }
 
@@ -51,12 +56,18 @@ export function offerOf(client: Client, command: string): Sent | NeverSent | Unr
   const { request, given } = read;
   const option = given.find((one) => isUnknown(one, client))?.argument;
   if (option !== undefined) return { ...unsent('option', [`curl: option ${option}: is unknown`]), option };
-  const named = levelIn(request.ciphers);
   const { library } = client;
+  const list = ciphersOf(client, request);
+  const named = list?.level;
   if (named !== undefined && library.level === undefined) return unsent('level', []);
+  if (list?.taken === 'no')
+    return unsent('ciphers', [`curl: (59) failed setting cipher list: ${request.ciphers}`]);
+  if (list?.taken === 'unknown') return { kind: 'unknown', because: 'suite', lines: [] };
   const level = named ?? library.level ?? 0;
   const minVersion = newer(request.minVersion, oldestAt(client, level, given));
   if (minVersion > request.maxVersion) return outOfVersions(client, level, request, given);
+  if (list && leavesNothing(list, request.maxVersion, level))
+    return unsent('ciphers', client.lines['local.no_ciphers_available'] ?? []);
   return {
     kind: 'sent',
     minVersion,
@@ -65,8 +76,23 @@ export function offerOf(client: Client, command: string): Sent | NeverSent | Unr
     oldSignatures: level <= (library.oldSignatures ?? level),
     smallKeys: named === 0,
     stricter: level > (library.level ?? 0),
+    ...(list?.words && { ciphers: list.words }),
+    library,
     request,
   };
+}
+
+/** TLS 1.3 has suites of its own, which no `--ciphers` names. */
+function ciphersOf(
+  { command, library }: Client,
+  { ciphers, minVersion }: ProbeRequest,
+): CipherList | undefined {
+  if (ciphers === undefined || (command.spares13 && minVersion === 'TLSv1.3')) return undefined;
+  return readCiphers(ciphers, library.suites);
+}
+
+function leavesNothing({ plain, words = [] }: CipherList, maxVersion: TlsVersion, level: number): boolean {
+  return maxVersion < 'TLSv1.3' && plain && !words.some((word) => isUsable(word, maxVersion, level));
 }
 
 const unsent = (because: NeverSent['because'], lines: readonly string[]): NeverSent => ({
@@ -104,15 +130,6 @@ function oldestAt({ library }: Client, level: number, given: readonly Given[]): 
   const named = given.some(({ option }) => option.name.startsWith('tlsv1'));
   const configured = (!named && library.minimum) || 'TLSv1.0';
   return level > (library.oldVersions ?? level) ? newer(configured, 'TLSv1.2') : configured;
-}
-
-/** The level that a cipher list sets; of several the last counts. */
-function levelIn(ciphers: string | undefined): number | undefined {
-  const level = ciphers
-    ?.match(/@SECLEVEL=\d/g)
-    ?.at(-1)
-    ?.at(-1);
-  return level === undefined ? undefined : Number(level);
 }
 
 /** Their names sort by age. */

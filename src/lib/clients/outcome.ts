@@ -1,5 +1,4 @@
-import type { VersionsReport } from '../report/versions.ts';
-import { type Answer, answerTo } from './answer.ts';
+import { type Answer, answerTo, type Told } from './answer.ts';
 import { type NeverSent, offerOf, type Sent, type Unread } from './offer.ts';
 import type { Client } from './rules.ts';
 
@@ -20,7 +19,7 @@ export type Outcome =
 export function clientOutcome(
   client: Client,
   { command }: { readonly command: string },
-  report: Pick<VersionsReport, 'versions' | 'intolerance'>,
+  report: Told,
 ): Outcome {
   const offer = offerOf(client, command);
   if (offer.kind !== 'sent') return offer;

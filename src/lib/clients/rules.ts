@@ -1,5 +1,6 @@
 import type { Profile } from '../flow/request.ts';
 import type { TlsVersion } from '../tls/version.ts';
+import type { SuiteRules } from './ciphers.ts';
 
 /** A curl as some system ships it, as far as it decides which versions a command offers. */
 export interface Client {
@@ -31,9 +32,11 @@ interface CommandRules {
   readonly lacks: readonly string[];
   /** Long options are known by their whole names only (curl since 8.6). */
   readonly wholeNames?: true;
+  /** It sets no cipher list where nothing older than TLS 1.3 is asked for. */
+  readonly spares13?: true;
 }
 
-interface LibraryRules {
+export interface LibraryRules {
   /** MinProtocol of its configuration. It counts where the command names no minimum (curl since 7.66). */
   readonly minimum?: TlsVersion;
   /** Where the command sets none with `@SECLEVEL`; OpenSSL 1.0 had no levels and refuses a list that names one. */
@@ -42,6 +45,11 @@ interface LibraryRules {
   readonly oldVersions?: number;
   /** The highest level at which it takes the SHA-1 signatures of TLS 1.0 and 1.1; unset where it always does. */
   readonly oldSignatures?: number;
+  readonly suites: SuiteRules;
+  /** NamedGroups that it offers of those that our own hello does; unset where it is all that servers choose. */
+  readonly groups?: readonly number[];
+  /** Its hello holds no more than that of this machine's OpenSSL, which has the same suites by default. */
+  readonly likeOurs?: true;
   /** Below this level, its maker's changes decide about TLS 1.0 and 1.1, and nobody has shown how. */
   readonly unknownBelow?: number;
 }
@@ -52,6 +60,19 @@ const CURL_SOURCE = 'https://github.com/curl/curl/blob';
 /** SSLv3, TLS 1.0 and 1.1 only at level 0, from OpenSSL 3.1 on. */
 const LEVEL_0_ONLY = 'https://github.com/openssl/openssl/pull/18236';
 const READ = '2026-11-23';
+
+/** Weak suites, which OpenSSL leaves out since 1.1.0, by the suite's name or by the word for them all. */
+const WEAK = /RC4|RC2|DES|^EXP|^LOW$|^SSLv2$/;
+const WEAK_3 = /RC4|RC2|DES|^EXP|^LOW$|^SSLv2$|IDEA|SEED/;
+
+/** OpenSSL 3.5 and 3.6, as Debian builds them. */
+const NEWEST: LibraryRules = {
+  level: 2,
+  oldVersions: 0,
+  oldSignatures: 0,
+  suites: { lacks: WEAK_3, standardNames: true },
+  likeOurs: true,
+};
 
 /** Oldest first. */
 export const CLIENTS: readonly Client[] = [
@@ -66,7 +87,16 @@ export const CLIENTS: readonly Client[] = [
       { url: 'https://github.com/openssl/openssl/blob/OpenSSL_1_0_2-stable/ssl/ssl_ciph.c', date: READ },
     ],
     command: { profile: 'article', lacks: ['tlsv1.3', 'tls-max', 'tls13-ciphers', 'curves'] },
-    library: {},
+    library: {
+      suites: {
+        doubtful: /(^|-)DES-CBC-|^DES$|RC2|^EXP|^LOW$|^SSLv2$/,
+        knows:
+          /^((ECDHE-(RSA|ECDSA)|PSK)-)?(RC4-SHA|RC4-MD5|DES-CBC3-SHA)$|^(DHE|EDH)-RSA-DES-CBC3-SHA$|^(IDEA-CBC|SEED)-SHA$/,
+        lacks: /CHACHA20|CCM|ARIA|CAMELLIA\d+-SHA(256|384)$|(DHE|RSA)-PSK/,
+      },
+      // secp256r1, secp384r1, secp521r1: X25519 came with OpenSSL 1.1.0.
+      groups: [23, 24, 25],
+    },
     lines: {
       'alert.fatal.70': [
         'curl: (35) error:1407742E:SSL routines:SSL23_GET_SERVER_HELLO:tlsv1 alert protocol version',
@@ -87,7 +117,7 @@ export const CLIENTS: readonly Client[] = [
       { url: `${CURL_SOURCE}/curl-7_68_0/lib/vtls/openssl.c`, date: READ },
     ],
     command: { profile: 'curl-7.88', lacks: ['curves'] },
-    library: { level: 2, oldVersions: 1 },
+    library: { level: 2, oldVersions: 1, suites: { lacks: WEAK, doubtful: /IDEA|SEED/ } },
     lines: {
       'local.no_protocols_available': [
         '* TLSv1.3 (OUT), TLS alert, internal error (592):',
@@ -119,7 +149,14 @@ export const CLIENTS: readonly Client[] = [
       { url: LEVEL_0_ONLY, date: READ },
     ],
     command: { profile: 'curl-7.88', lacks: [] },
-    library: { minimum: 'TLSv1.2', level: 2, oldVersions: 1, unknownBelow: 2 },
+    library: {
+      minimum: 'TLSv1.2',
+      level: 2,
+      oldVersions: 1,
+      unknownBelow: 2,
+      suites: { lacks: /^$/, doubtful: WEAK_3, standardNames: true },
+      likeOurs: true,
+    },
     lines: {},
   },
   {
@@ -129,7 +166,7 @@ export const CLIENTS: readonly Client[] = [
     basis: 'recorded',
     sources: [{ url: 'https://packages.debian.org/bookworm/curl', date: READ }],
     command: { profile: 'curl-7.88', lacks: [] },
-    library: { level: 2, oldSignatures: 0 },
+    library: { level: 2, oldSignatures: 0, suites: { lacks: WEAK_3 }, likeOurs: true },
     lines: {
       'alert.fatal.70': [
         'curl: (35) OpenSSL/3.0.19: error:0A00042E:SSL routines::tlsv1 alert protocol version',
@@ -137,6 +174,9 @@ export const CLIENTS: readonly Client[] = [
       'tls.unsupported': ['curl: (35) OpenSSL/3.0.19: error:0A000102:SSL routines::unsupported protocol'],
       'local.legacy_sigalg_disallowed_or_unsupported': [
         'curl: (35) OpenSSL/3.0.19: error:0A00014D:SSL routines::legacy sigalg disallowed or unsupported',
+      ],
+      'local.no_ciphers_available': [
+        'curl: (35) OpenSSL/3.0.19: error:0A0000B5:SSL routines::no ciphers available',
       ],
       'not_tls.http': ['curl: (35) OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number'],
     },
@@ -151,8 +191,8 @@ export const CLIENTS: readonly Client[] = [
       { url: LEVEL_0_ONLY, date: READ },
     ],
     // It takes no value after `=` yet, and notices a minimum above the maximum only when it starts TLS.
-    command: { profile: 'curl-7.88', lacks: [], wholeNames: true },
-    library: { level: 2, oldVersions: 0, oldSignatures: 0 },
+    command: { profile: 'curl-7.88', lacks: [], wholeNames: true, spares13: true },
+    library: NEWEST,
     lines: since35(),
   },
   {
@@ -165,8 +205,8 @@ export const CLIENTS: readonly Client[] = [
       { url: `${CURL_SOURCE}/curl-8_16_0/lib/setopt.c`, date: READ },
       { url: LEVEL_0_ONLY, date: READ },
     ],
-    command: { profile: 'curl-8', lacks: [] },
-    library: { level: 2, oldVersions: 0, oldSignatures: 0 },
+    command: { profile: 'curl-8', lacks: [], spares13: true },
+    library: NEWEST,
     lines: since35(),
   },
 ];
@@ -179,6 +219,7 @@ function since35(): Client['lines'] {
       '* TLSv1.3 (OUT), TLS alert, protocol version (582):',
       line('0A0000BF:SSL routines::no protocols available'),
     ],
+    'local.no_ciphers_available': [line('0A0000B5:SSL routines::no ciphers available')],
     'alert.fatal.70': [line('0A00042E:SSL routines::tlsv1 alert protocol version')],
     'tls.unsupported': [line('0A000102:SSL routines::unsupported protocol')],
     'not_tls.http': [line('0A00010B:SSL routines::wrong version number')],

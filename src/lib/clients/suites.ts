@@ -1,6 +1,8 @@
 import type { VersionEntry } from '../report/versions.ts';
 import { cipherSuiteName, openSslCipherName } from '../tls/names.ts';
+import { hasSuite } from './ciphers.ts';
 import type { Sent } from './offer.ts';
+import type { LibraryRules } from './rules.ts';
 
 /**
  * Whether a client can go on with what the server chose for a version: `signature` where it refuses the one that
@@ -8,34 +10,45 @@ import type { Sent } from './offer.ts';
  */
 export function meets(
   { version, agreed }: Pick<VersionEntry, 'version' | 'agreed'>,
-  { request, oldSignatures, smallKeys, stricter }: Sent,
+  { request, ciphers, library, oldSignatures, smallKeys, stricter }: Sent,
 ): 'yes' | 'signature' | 'unknown' {
   const { curves, tls13Ciphers } = request;
-  const wanted = version === 'TLSv1.3' ? tls13Ciphers?.split(':') : suitesIn(request.ciphers);
-  if (curves !== undefined || stricter) return 'unknown';
+  if (curves !== undefined || stricter || !canAgree(agreed, library)) return 'unknown';
+  const wanted = version === 'TLSv1.3' ? tls13Ciphers?.split(':') : ciphers;
   const chosen = agreed?.cipherSuite;
   if (wanted && (chosen === undefined || !wanted.includes(openSslCipherName(chosen) ?? ''))) return 'unknown';
   const name = chosen === undefined ? '' : cipherSuiteName(chosen);
   // The report does not tell how large the server's key is.
   if (name.startsWith('TLS_DHE_') && !smallKeys) return 'unknown';
+  // Our own connections offer SHA-1 and worse, which OpenSSL 3 does only where small keys pass too.
+  if (version === 'TLSv1.2' && isWeak(agreed?.signatureScheme) && library.level !== undefined && !smallKeys)
+    return 'unknown';
   if (version >= 'TLSv1.2' || oldSignatures) return 'yes';
   if (STATIC_RSA.test(name)) return 'yes';
   return SIGNED.test(name) ? 'signature' : 'unknown';
 }
 
+/** What a server chose from our hello tells of no client whose hello did not hold it. */
+function canAgree(agreed: VersionEntry['agreed'], { groups, suites }: LibraryRules): boolean {
+  if (!groups || !agreed) return true;
+  const { cipherSuite, group, signatureScheme } = agreed;
+  return (
+    (cipherSuite === undefined || hasSuite(openSslCipherName(cipherSuite), suites)) &&
+    (group === undefined || groups.includes(group)) &&
+    !EDWARDS.has(signatureScheme ?? 0)
+  );
+}
+
+/** ed25519, ed448, for which a client without them has no other key of the server's. */
+const EDWARDS = new Set([0x0807, 0x0808]);
+
+/** SHA-224, SHA-1 and MD5 of TLS 1.2 (RFC 5246 §7.4.1.4.1). */
+const isWeak = (scheme: number | undefined): boolean => scheme !== undefined && scheme >> 8 < 4;
+
 /** Whether the command, or the level that it sets, leaves less to choose from than the client's usual hello. */
-export const isNarrowed = ({ request, stricter }: Sent): boolean =>
-  stricter ||
-  request.curves !== undefined ||
-  request.tls13Ciphers !== undefined ||
-  suitesIn(request.ciphers) !== undefined;
+export const isNarrowed = ({ request, ciphers, stricter }: Sent): boolean =>
+  stricter || request.curves !== undefined || request.tls13Ciphers !== undefined || ciphers !== undefined;
 
 /** What OpenSSL 3 still offers for TLS 1.0 and 1.1 by itself: first those whose key exchange is signed, then the others. */
 const SIGNED = /^TLS_ECDHE_(RSA|ECDSA)_WITH_AES_(128|256)_CBC_SHA$/;
 const STATIC_RSA = /^TLS_RSA_WITH_AES_(128|256)_CBC_SHA$/;
-
-/** The suites that `--ciphers` names, by OpenSSL's names; undefined where it leaves the choice to OpenSSL. */
-function suitesIn(ciphers: string | undefined): readonly string[] | undefined {
-  const words = ciphers?.split(/[:, @]/).filter((word) => word !== '' && !word.startsWith('SECLEVEL='));
-  return words?.every((word) => /^(DEFAULT|ALL|HIGH)$/.test(word)) ? undefined : words;
-}

@@ -93,6 +93,7 @@ const CLIENTS: Words<ClientWords> = {
           '--tlsv1.0 means TLS 1.0 and nothing else, --tlsv1.1 and --tlsv1.2 likewise: until 7.60, curl with OpenSSL switched all other versions off. With --tlsv1, or without an option, it offers TLS 1.0 to 1.2.',
           'It has no --tls-max (7.54), no --tlsv1.3 (7.52), no --tls13-ciphers (7.61) and no --curves (7.73).',
           'OpenSSL 1.0.2 has no TLS 1.3. It has no security levels either: a cipher list with @SECLEVEL is an error.',
+          'It has no X25519, no Ed25519 and no ChaCha20-Poly1305. Where the server chose one of these from our hello, nobody knows what it would choose from this client’s.',
         ],
       },
       'ubuntu-20.04': {
@@ -161,6 +162,10 @@ const CLIENTS: Words<ClientWords> = {
         sentence: 'Its OpenSSL does not understand @SECLEVEL in the cipher list, and curl gives up.',
         why: 'Security levels came with OpenSSL 1.1.0. The server is asked nothing, so this says nothing about it.',
       }),
+      ciphers: () => ({
+        sentence: 'Its OpenSSL can offer no suite of this cipher list, and curl gives up.',
+        why: 'Weak suites such as RC4 and 3DES are left out of OpenSSL since 1.1.0, and others are newer than this client or not for every version and security level. The server is asked nothing, so this says nothing about it.',
+      }),
       library: () => ({
         sentence: 'The client refuses by itself: its OpenSSL allows none of the versions asked for.',
         why: 'No ClientHello leaves, and an alert in its trace goes OUT. The server is asked nothing, so this says nothing about it.',
@@ -208,6 +213,7 @@ const CLIENTS: Words<ClientWords> = {
           '--tlsv1.0 は TLS 1.0 だけを意味します。--tlsv1.1 と --tlsv1.2 も同じです。OpenSSL を使う curl は、7.60 までほかのバージョンをすべて無効にしていました。--tlsv1 やオプションなしでは、TLS 1.0〜1.2 を提示します。',
           '--tls-max (7.54 から)、--tlsv1.3 (7.52 から)、--tls13-ciphers (7.61 から)、--curves (7.73 から) はまだありません。',
           'OpenSSL 1.0.2 は TLS 1.3 に対応していません。セキュリティレベルもなく、暗号リストに @SECLEVEL があるとエラーになります。',
+          'X25519、Ed25519、ChaCha20-Poly1305 もまだありません。サーバーがこちらの ClientHello からこれらを選んだ場合、このクライアントに対して何を選ぶかはわかりません。',
         ],
       },
       'ubuntu-20.04': {
@@ -275,6 +281,10 @@ const CLIENTS: Words<ClientWords> = {
       level: () => ({
         sentence: 'OpenSSL が暗号リストの @SECLEVEL を解釈できず、curl はそこで終わります。',
         why: 'セキュリティレベルは OpenSSL 1.1.0 で加わりました。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+      }),
+      ciphers: () => ({
+        sentence: '暗号リストの中に OpenSSL が提示できる暗号スイートが 1 つもなく、curl はそこで終わります。',
+        why: 'RC4 や 3DES のような弱い暗号は、OpenSSL 1.1.0 から標準のビルドに入っていません。このクライアントより後にできた暗号スイートや、バージョンやセキュリティレベルの条件に合わない暗号スイートも提示できません。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
       }),
       library: () => ({
         sentence:

@@ -169,7 +169,7 @@ function whyOf(decided: Answered, tap: Answered): Disagreement['why'] {
 }
 
 function agreedIn({ negotiated, messages }: Pick<DecodedFlow, 'negotiated' | 'messages'>): Agreed {
-  const { cipherSuite, group } = negotiated;
+  const { cipherSuite, group, signatureScheme } = negotiated;
   const sslv2 = messages.find(({ name }) => name === 'SERVER-HELLO');
   const kinds = elements(sslv2 && find(sslv2.field, 'cipher_specs')).flatMap(({ value }) =>
     typeof value === 'number' ? [value] : [],
@@ -177,6 +177,7 @@ function agreedIn({ negotiated, messages }: Pick<DecodedFlow, 'negotiated' | 'me
   return {
     ...(cipherSuite !== undefined && { cipherSuite }),
     ...(group !== undefined && { group }),
+    ...(signatureScheme !== undefined && { signatureScheme }),
     ...(sslv2 && { cipherKinds: kinds }),
   };
 }

@@ -72,6 +72,8 @@ export interface Asked {
 export interface Agreed {
   readonly cipherSuite?: number;
   readonly group?: number;
+  /** SignatureScheme by which it proved its key, where TLS 1.2 or 1.3 names one. */
+  readonly signatureScheme?: number;
   /** SSL 2.0: the server names all CIPHER-KINDs that it shares, and the client chooses. */
   readonly cipherKinds?: readonly number[];
 }

@@ -1,10 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Told as Report } from '../../../src/lib/clients/answer.ts';
 import { clientOutcome, type Outcome } from '../../../src/lib/clients/outcome.ts';
 import { CLIENTS, type ClientId } from '../../../src/lib/clients/rules.ts';
 import type { Verdict } from '../../../src/lib/flow/verdict.ts';
-import type { VersionEntry, VersionsReport } from '../../../src/lib/report/versions.ts';
-
-type Report = Pick<VersionsReport, 'versions' | 'intolerance'>;
+import type { VersionEntry } from '../../../src/lib/report/versions.ts';
 
 const TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA = 0xc013;
 const TLS_DHE_RSA_WITH_AES_128_CBC_SHA = 0x0033;
@@ -115,6 +114,115 @@ test('a server that can’t bear the offer of TLS 1.3 refuses a client that make
   };
   expect(outcome('curl-8.16', '', server)).toMatchObject({ kind: 'refused', verdict: refusal });
   expect(outcome('curl-7.50', '', server)).toMatchObject({ kind: 'connects', version: 'TLSv1.2' });
+});
+
+describe('what was dropped is nobody’s refusal', () => {
+  const together = (said: Verdict): Report['intolerance'] => [
+    { to: 'tls13-offer', state: 'intolerant', flow: 'all-versions/TLSv1.3', verdict: said },
+  ];
+  const unknown = { kind: 'unknown', because: 'report' };
+
+  test.each([
+    ['silence', SILENT],
+    ['a reset', verdict('reset', 'tcp.reset:client_hello_sent', 'network')],
+    ['a hang-up', verdict('closed', 'tcp.closed:client_hello_sent', 'network')],
+  ])('an intolerance that rests on %s is none that a client would meet', (_, said) => {
+    const server = { ...serverOf([CLOSED, CLOSED, TAKEN, CLOSED]), intolerance: together(said) };
+    expect(outcome('debian-12', '', server)).toMatchObject(unknown);
+    expect(outcome('debian-12', '--tls-max 1.2', server)).toMatchObject({ version: 'TLSv1.2' });
+  });
+
+  test.each<[string, Partial<Report>]>([
+    ['stopped answering', { blocked: { flow: 'control/TLSv1.2' } }],
+    ['drops by chance', { unsteady: { dropped: 'hello/TLSv1.0', answered: 'hello/TLSv1.0/again' } }],
+  ])('a host that %s fails no client', (_, odd) => {
+    const silent = { ...serverOf([SILENT, SILENT, SILENT, SILENT]), ...odd };
+    expect(outcome('debian-12', '', silent)).toMatchObject(unknown);
+    const hungUp = verdict('closed', 'tcp.closed:cert', 'server');
+    const disagreement = { tap: hungUp, hello: TAKEN, why: 'client-certificate' } as const;
+    const picky = serverOf([CLOSED, CLOSED, CLOSED, TAKEN], { disagreement });
+    expect(outcome('debian-13', '', { ...picky, ...odd })).toMatchObject(unknown);
+    expect(outcome('debian-13', '', picky)).toMatchObject({ kind: 'fails' });
+    // What was said in so many words counts all the same.
+    const closed = { ...serverOf([CLOSED, CLOSED, CLOSED, CLOSED]), ...odd };
+    expect(outcome('debian-12', '', closed)).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('our hello with every suite there is tells of no client', () => {
+  const picky = verdict('refused', 'alert.fatal.40');
+  const hello = { tap: TAKEN, hello: picky, why: 'hello' } as const;
+
+  test('where only that was refused, what OpenSSL met counts', () => {
+    const server: Report = {
+      ...serverOf([CLOSED, CLOSED, TAKEN, TAKEN], { disagreement: hello }),
+      intolerance: [{ to: 'tls13-offer', state: 'intolerant', flow: 'all-versions/TLSv1.3', verdict: picky }],
+    };
+    expect(outcome('debian-12', '', server)).toMatchObject({ kind: 'connects', version: 'TLSv1.3' });
+    expect(outcome('debian-12', '--tls-max 1.2', server)).toMatchObject({ version: 'TLSv1.2' });
+  });
+
+  test('where our OpenSSL itself gave up, nothing tells', () => {
+    const tap = verdict('refused', 'local.dh_key_too_small', 'client');
+    const [entry] = serverOf([CLOSED, CLOSED, picky, CLOSED]).versions.slice(2, 3);
+    const disagreement = { tap, hello: picky, why: 'library' } as const;
+    const versions = entry ? [{ ...entry, disagreement }] : [];
+    const found = outcome('debian-12', '--tls-max 1.2', { versions, intolerance: [] });
+    expect(found).toMatchObject({ kind: 'unknown', because: 'suite' });
+  });
+
+  test('where OpenSSL was refused for want of anything to choose, its likes are too', () => {
+    const disagreement = { tap: picky, hello: TAKEN, why: 'suite' } as const;
+    const server = serverOf([CLOSED, CLOSED, TAKEN, CLOSED], { disagreement });
+    for (const id of ['rhel-9', 'debian-12', 'debian-13', 'curl-8.16'] as const)
+      expect(outcome(id, '', server), id).toMatchObject({ kind: 'refused', verdict: picky });
+    for (const id of ['curl-7.50', 'ubuntu-20.04'] as const)
+      expect(outcome(id, '', server), id).toMatchObject({ kind: 'unknown', because: 'suite' });
+    expect(outcome('debian-12', '--ciphers CAMELLIA128-SHA', server)).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+describe('what a server chose tells only of clients that offer it', () => {
+  const unknown = { kind: 'unknown', because: 'suite' };
+  const chose = (agreed: VersionEntry['agreed']) =>
+    serverOf([CLOSED, CLOSED, TAKEN, CLOSED], agreed && { agreed });
+  const P256 = 23;
+  const X25519 = 29;
+
+  test('OpenSSL 1.0.2 has no ChaCha20-Poly1305, no X25519 and no Ed25519', () => {
+    const old = (agreed: VersionEntry['agreed']) => outcome('curl-7.50', '', chose(agreed));
+    expect(old({ cipherSuite: 0xc02f, group: P256, signatureScheme: 0x0401 })).toMatchObject({
+      kind: 'connects',
+    });
+    expect(old({ cipherSuite: 0xcca8, group: P256 })).toMatchObject(unknown);
+    expect(old({ cipherSuite: 0xc02f, group: X25519 })).toMatchObject(unknown);
+    expect(old({ cipherSuite: 0xc02b, group: P256, signatureScheme: 0x0807 })).toMatchObject(unknown);
+    expect(old({ cipherSuite: TLS_RSA_WITH_AES_128_CBC_SHA })).toMatchObject({ kind: 'connects' });
+    for (const id of ['ubuntu-20.04', 'debian-12'] as const)
+      expect(outcome(id, '', chose({ cipherSuite: 0xcca8, group: X25519 }))).toMatchObject({
+        kind: 'connects',
+      });
+  });
+
+  test('a suite that the list names and the library lacks is not offered', () => {
+    const rc4 = chose({ cipherSuite: 0x0005 });
+    const list = '--ciphers RC4-SHA:AES128-SHA --tls-max 1.2';
+    expect(outcome('debian-12', list, rc4)).toMatchObject(unknown);
+    expect(outcome('debian-12', list, chose({ cipherSuite: 0x002f }))).toMatchObject({ kind: 'connects' });
+  });
+
+  test('a SHA-1 signature in TLS 1.2 is one that clients of today ask for at level 0 only', () => {
+    const sha1 = chose({ cipherSuite: 0xc02f, group: P256, signatureScheme: 0x0201 });
+    expect(outcome('debian-12', '', sha1)).toMatchObject(unknown);
+    expect(outcome('debian-12', '--ciphers DEFAULT@SECLEVEL=0', sha1)).toMatchObject({ kind: 'connects' });
+    expect(outcome('curl-7.50', '', sha1)).toMatchObject({ kind: 'connects' });
+  });
+});
+
+test('a port that speaks no TLS fails whatever is offered', () => {
+  const http = verdict('not-tls', 'not_tls.http');
+  const found = outcome('debian-12', '--ciphers AES128-SHA', serverOf([http, http, http, http]));
+  expect(found).toMatchObject({ kind: 'fails', verdict: http });
 });
 
 test('OpenSSL 3 refuses a signed key exchange of old TLS, not one by RSA alone', () => {

@@ -19,6 +19,7 @@ const servers: Readonly<Record<string, Running>> = {
   '1.2 at most': await tls('-min_protocol', 'TLSv1.2', '-max_protocol', 'TLSv1.2'),
   'only 1.1': await tls('-tls1_1'),
   'only 1.0 without signature': await tls('-tls1', '-cipher', 'AES128-SHA:@SECLEVEL=0'),
+  'only 1.2 with SHA-1': await tls('-tls1_2', '-sigalgs', 'RSA+SHA1', '-cipher', 'ALL:@SECLEVEL=0'),
   'plain HTTP': await plainHttp(),
 };
 

@@ -23,6 +23,8 @@ function told(found: Outcome): string {
 }
 
 const CLOSED = 'refused by server: alert.fatal.70';
+/** It chose X25519 for us, which OpenSSL 1.0.2 does not have. */
+const GROUP = 'unknown: suite';
 const UNSENT = 'never-sent: library';
 const SIGNATURE = 'refused by client: local.legacy_sigalg_disallowed_or_unsupported';
 
@@ -31,23 +33,23 @@ const ARTICLE: Readonly<
   Record<string, Partial<Record<ClientId, readonly [open: string, closed: string, only13: string]>>>
 > = {
   '--tlsv1.0': {
-    'curl-7.50': ['TLSv1.0', CLOSED, CLOSED],
+    'curl-7.50': [GROUP, CLOSED, CLOSED],
     'ubuntu-20.04': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
     'rhel-9': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
     'debian-12': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
     'curl-8.16': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
   },
   '--tlsv1.1': {
-    'curl-7.50': ['TLSv1.1', CLOSED, CLOSED],
+    'curl-7.50': [GROUP, CLOSED, CLOSED],
     'debian-12': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
   },
   '--tlsv1.2': {
-    'curl-7.50': ['TLSv1.2', 'TLSv1.2', CLOSED],
+    'curl-7.50': [GROUP, GROUP, CLOSED],
     'rhel-9': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
   },
-  '--tlsv1': { 'curl-7.50': ['TLSv1.2', 'TLSv1.2', CLOSED] },
+  '--tlsv1': { 'curl-7.50': [GROUP, GROUP, CLOSED] },
   '': {
-    'curl-7.50': ['TLSv1.2', 'TLSv1.2', CLOSED],
+    'curl-7.50': [GROUP, GROUP, CLOSED],
     'ubuntu-20.04': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
     'rhel-9': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
   },
@@ -93,6 +95,26 @@ test('curl 7.50 does not know the options of later ones, and OpenSSL 1.0 no secu
   });
   expect(told(outcome('curl-7.50', '--tlsv1.3', 'only 1.3'))).toBe('never-sent: option');
   expect(told(outcome('curl-7.50', '--ciphers DEFAULT@SECLEVEL=0', 'open to 1.0'))).toBe('never-sent: level');
+});
+
+test('a cipher list of which a client’s OpenSSL has nothing leaves it without a hello', () => {
+  const unsent = 'never-sent: ciphers';
+  const refused = (list: string) => [`curl: (59) failed setting cipher list: ${list}`];
+  for (const id of ['ubuntu-20.04', 'debian-12', 'debian-13', 'curl-8.16'] as const) {
+    const found = outcome(id, '--ciphers RC4-SHA', 'open to 1.0');
+    expect(found).toEqual({ kind: 'never-sent', because: 'ciphers', lines: refused('RC4-SHA') });
+    expect(told(outcome(id, '--ciphers RC4-SHA:DES-CBC3-SHA --tls-max 1.2', 'open to 1.0'))).toBe(unsent);
+    expect(told(outcome(id, '--ciphers NULL-SHA --tls-max 1.2', 'open to 1.0'))).toBe(unsent);
+  }
+  // Red Hat builds OpenSSL in its own way, and OpenSSL 1.0.2 had all of them.
+  expect(told(outcome('rhel-9', '--ciphers RC4-SHA', 'open to 1.0'))).toBe('unknown: suite');
+  expect(told(outcome('curl-7.50', '--ciphers RC4-SHA --tlsv1.2', 'closed below 1.2'))).toBe(
+    'unknown: suite',
+  );
+  expect(told(outcome('curl-7.50', '--ciphers EXP-RC4-MD5', 'open to 1.0'))).toBe('unknown: suite');
+  const newer = 'ECDHE-RSA-CHACHA20-POLY1305';
+  expect(outcome('curl-7.50', `--ciphers ${newer}`, 'open to 1.0').lines).toEqual(refused(newer));
+  expect(told(outcome('ubuntu-20.04', '--ciphers SEED-SHA', 'open to 1.0'))).toBe('unknown: suite');
 });
 
 test('Ubuntu sends nothing where its patch leaves nothing, and one level lower suffices', () => {

@@ -8,6 +8,7 @@ export type ServerName =
   | '1.2 at most'
   | 'only 1.1'
   | 'only 1.0 without signature'
+  | 'only 1.2 with SHA-1'
   | 'plain HTTP';
 
 /** What the ladder reported of the servers that `record.ts` started. */
