@@ -5,12 +5,14 @@ import type { Message } from '../tls/message.ts';
 import { type Version, versionName } from '../tls/version.ts';
 import { FLIGHT } from './flight.ts';
 import { malformed } from './malformed.ts';
+import { PARTS, undecodable } from './parts.ts';
 import type { Finding, Row } from './row.ts';
-import { handshakes, named, type Seen } from './seen.ts';
+import { asking, handshakes, named, numbersAt, type Seen, typesOf } from './seen.ts';
 
 /** What the server's messages answer that our ClientHello did not ask, or that no server may answer. */
 export const ANSWER: readonly Row[] = [
   secondRetry,
+  undecodable,
   oddRetry,
   duplicateExtension,
   unsolicitedExtension,
@@ -22,6 +24,7 @@ export const ANSWER: readonly Row[] = [
   changeCipherSpecs,
   compressedCertificate,
   noCertificate,
+  ...PARTS,
   ...FLIGHT,
 ];
 
@@ -32,19 +35,22 @@ function secondRetry(seen: Seen): Finding | undefined {
 }
 
 /**
- * It asks for a key share of a group that the client named and sent none for, or for its cookie back: nothing else
- * would change the ClientHello (RFC 8446 §4.1.4, §4.2.8).
+ * It chooses TLS 1.3, and asks for a key share of a group that the client named and sent none for, or for its cookie
+ * back: nothing else would change the ClientHello (RFC 8446 §4.1.4, §4.2.8).
  */
 function oddRetry(seen: Seen): Finding | undefined {
   const [retry] = named(seen, 'in', 'hello_retry_request');
   const asked = retry && named(seen, 'out', 'client_hello').findLast(({ index }) => index < retry.index);
   if (!asked) return undefined;
   const group = numberAt(retry.field, 'extensions.key_share.selected_group');
-  const fits =
+  const groups = numbersAt(asked.field, 'extensions.supported_groups.named_group_list');
+  const changes =
     group === undefined
       ? find(retry.field, 'extensions.cookie') !== undefined
-      : groupsOf(asked.field).includes(group) && !sharesOf(asked.field).includes(group);
-  return fits ? undefined : malformed(seen, 'hello_retry_request', retry);
+      : groups.includes(group) && !sharesOf(asked.field).includes(group);
+  return changes && selectedIn(retry) === 'TLSv1.3'
+    ? undefined
+    : malformed(seen, 'hello_retry_request', retry);
 }
 
 /** No two extensions of a message are of the same type (RFC 8446 §4.2). */
@@ -60,7 +66,7 @@ function unsolicitedExtension(seen: Seen): Finding | undefined {
   const asked = asking(seen);
   if (!asked) return undefined;
   const allowed = new Set([...typesOf(asked.field), COOKIE]);
-  if (suitesOf(asked.field).includes(RENEGOTIATION_SCSV)) allowed.add(RENEGOTIATION_INFO);
+  if (numbersAt(asked.field, 'cipher_suites').includes(RENEGOTIATION_SCSV)) allowed.add(RENEGOTIATION_INFO);
   const odd = handshakes(seen, 'in').find(
     ({ name, field }) => ANSWERING.has(name) && typesOf(field).some((type) => !allowed.has(type)),
   );
@@ -77,7 +83,7 @@ const RENEGOTIATION_SCSV = 0x00ff;
 function cipherNotOffered(seen: Seen): Finding | undefined {
   const asked = asking(seen);
   if (!asked) return undefined;
-  const offered = suitesOf(asked.field);
+  const offered = numbersAt(asked.field, 'cipher_suites');
   const odd = hellos(seen).find(({ field }) => !offered.includes(numberAt(field, 'cipher_suite') ?? -1));
   return odd && malformed(seen, 'cipher_not_offered', odd);
 }
@@ -119,7 +125,7 @@ function selectedIn({ field }: Message): Version | undefined {
 function compressed(seen: Seen): Finding | undefined {
   const asked = asking(seen);
   if (!asked) return undefined;
-  const offered = elements(find(asked.field, 'legacy_compression_methods')).map(({ value }) => value);
+  const offered = numbersAt(asked.field, 'legacy_compression_methods');
   const odd = hellos(seen).find(({ field }) => {
     const method = numberAt(field, 'legacy_compression_method');
     return method !== undefined && !offered.includes(method);
@@ -195,22 +201,10 @@ function noCertificate(seen: Seen): Finding | undefined {
   return empty && malformed(seen, 'certificate_empty', empty);
 }
 
-/** The hello that the server's last answer answers. */
-const asking = (seen: Seen): Message | undefined => named(seen, 'out', 'client_hello').at(-1);
-
 const hellos = (seen: Seen): readonly Message[] =>
   handshakes(seen, 'in').filter(({ name }) => name === 'server_hello' || name === 'hello_retry_request');
 
-const suitesOf = (field: Field): readonly unknown[] =>
-  elements(find(field, 'cipher_suites')).map(({ value }) => value);
-
-const groupsOf = (field: Field): readonly unknown[] =>
-  elements(find(field, 'extensions.supported_groups.named_group_list')).map(({ value }) => value);
-
 const sharesOf = (field: Field): readonly unknown[] =>
   elements(find(field, 'extensions.key_share.client_shares')).map((entry) => numberAt(entry, 'group'));
-
-const typesOf = (field: Field): readonly number[] =>
-  elements(find(field, 'extensions')).map((extension) => numberAt(extension, 'extension_type') ?? -1);
 
 const text = (bytes: Uint8Array, field: Field): string => String.fromCharCode(...slice(bytes, field));

@@ -6,11 +6,12 @@ import { VERSION_CODES, versionName } from '../tls/version.ts';
 import { findingsOf } from './findings.ts';
 import { secondHello } from './flight.ts';
 import { malformed } from './malformed.ts';
+import { undecodable } from './parts.ts';
 import { type Finding, finding, type Row, snake } from './row.ts';
 import { byMessage, named, type Seen } from './seen.ts';
 
 /** What the server chose from a hello of our own, where that is not what it was asked. */
-export const CHOSEN: readonly Row[] = [secondHello, otherVersion];
+export const CHOSEN: readonly Row[] = [undecodable, secondHello, otherVersion];
 
 /** The server's flight, whole; or as far as it can be read. */
 export const ANSWERED: readonly Row[] = [sslv2Error, unopened, unusableShare, answered];
@@ -23,7 +24,8 @@ function otherVersion(seen: Seen): Finding | undefined {
   const code = versionIn(hello);
   if (offer.versions.some((version) => VERSION_CODES[version] === code)) return undefined;
   // TLS 1.3 and newer are chosen by supported_versions, and by that alone: otherwise this is a broken answer.
-  if (code >= VERSION_CODES['TLSv1.3'] !== (selected(hello) !== undefined)) return undefined;
+  const newer = code >= VERSION_CODES['TLSv1.3'] || hello.name === 'hello_retry_request';
+  if (newer !== (selected(hello) !== undefined)) return undefined;
   const name =
     versionName(code)
       ?.toLowerCase()

@@ -1,5 +1,5 @@
 /** Protocols that are told from what a peer says instead of TLS, by the end of `not_tls.…`. */
-export type PlainProtocol =
+type PlainProtocol =
   | 'http'
   | 'http2'
   | 'ssh'

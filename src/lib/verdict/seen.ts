@@ -1,3 +1,5 @@
+import type { Field } from '../bytes/field.ts';
+import { elements, find, numberAt } from '../bytes/find.ts';
 import { type DecodedFlow, decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import type { FlowRequest } from '../flow/request.ts';
@@ -58,3 +60,13 @@ export const alerts = (seen: Seen, direction: 'out' | 'in'): readonly Message[] 
 
 export const handshakes = (seen: Seen, direction: 'out' | 'in'): readonly Message[] =>
   seen.messages.filter((message) => message.direction === direction && message.protocol === 'handshake');
+
+/** The hello that the server's last answer answers. */
+export const asking = (seen: Seen): Message | undefined => named(seen, 'out', 'client_hello').at(-1);
+
+/** The numbers of a list. */
+export const numbersAt = (field: Field, path: string): readonly unknown[] =>
+  elements(find(field, path)).map(({ value }) => value);
+
+export const typesOf = (field: Field): readonly number[] =>
+  elements(find(field, 'extensions')).map((extension) => numberAt(extension, 'extension_type') ?? -1);

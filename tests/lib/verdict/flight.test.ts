@@ -3,6 +3,7 @@ import type { Value } from '../../../src/lib/bytes/encode.ts';
 import { fromHex, toHex } from '../../../src/lib/bytes/hex.ts';
 import type { HelloRequest } from '../../../src/lib/flow/request.ts';
 import { hasVerdictWords } from '../../../src/lib/i18n/verdict.ts';
+import { keyExchange } from '../../../src/lib/tls/context.ts';
 import { encodeHandshake } from '../../../src/lib/tls/handshake.ts';
 import { clientHello, helloRecords } from '../../../src/lib/tls/hello/client-hello.ts';
 import type { HelloOffer } from '../../../src/lib/tls/hello/offer.ts';
@@ -94,6 +95,29 @@ const CERTIFICATE = bare(11, 0, 0, 5, 0, 0, 2, 0x30, 0);
 const KEY = bare(12, 3, 0, 29, 1, 9, 4, 1, 0, 0);
 const DONE = bare(14);
 
+/** A ServerKeyExchange of the shape that a suite has. */
+function keyOf(suite: number, version = 0x0303): Uint8Array {
+  const { method, psk, signed } = keyExchange(suite);
+  const some = Uint8Array.of(9);
+  const shapes: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
+    ECDHE: { curve_type: 3, namedcurve: 29, public: some },
+    DHE: { dh_p: some, dh_g: some, dh_Ys: some },
+    RSA_EXPORT: { rsa_modulus: some, rsa_exponent: some },
+    PSK: {},
+    RSA: {},
+    other: { params: some },
+  };
+  const proof = signed && method !== 'other' && method !== 'RSA' && { signature: some };
+  const fields = {
+    msg_type: 12,
+    ...shapes[method],
+    ...(psk && { psk_identity_hint: some }),
+    ...proof,
+    ...(proof && version === 0x0303 && { algorithm: 0x0401 }),
+  };
+  return encodeHandshake(fields, { version, suite });
+}
+
 const RSA = 0x002f;
 const DHE_RSA = 0x0033;
 const ECDHE_RSA = 0xc013;
@@ -115,9 +139,9 @@ describe('what a suite needs has to come before ServerHelloDone, and no more', (
     verdictOn('TLSv1.2', [serverHello({ suite }), ...between, DONE]);
 
   test.each(suites(DHE_RSA, ECDHE_RSA, SRP_RSA))('a signed key and a certificate: %s', (_, suite) => {
-    expect(flight(suite, CERTIFICATE, KEY).outcome).toBe('supported');
+    expect(flight(suite, CERTIFICATE, keyOf(suite)).outcome).toBe('supported');
     expect(flight(suite, CERTIFICATE)).toMatchObject(TURN);
-    expect(flight(suite, KEY)).toMatchObject(TURN);
+    expect(flight(suite, keyOf(suite))).toMatchObject(TURN);
     expect(flight(suite)).toMatchObject(TURN);
   });
 
@@ -128,13 +152,13 @@ describe('what a suite needs has to come before ServerHelloDone, and no more', (
   });
 
   test.each(suites(DH_ANON, ECDHE_PSK, SRP))('a key alone: %s', (_, suite) => {
-    expect(flight(suite, KEY).outcome).toBe('supported');
+    expect(flight(suite, keyOf(suite)).outcome).toBe('supported');
     expect(flight(suite)).toMatchObject(TURN);
   });
 
   test('what is optional may stay away', () => {
     expect(flight(PSK).outcome).toBe('supported');
-    expect(flight(PSK, KEY).outcome).toBe('supported');
+    expect(flight(PSK, keyOf(PSK)).outcome).toBe('supported');
     expect(flight(RSA_PSK, CERTIFICATE).outcome).toBe('supported');
     expect(flight(RSA_PSK)).toMatchObject(TURN);
     expect(flight(KRB5).outcome).toBe('supported');
@@ -144,8 +168,9 @@ describe('what a suite needs has to come before ServerHelloDone, and no more', (
     const old = (...between: readonly Uint8Array[]) =>
       verdictOn('SSLv3', [serverHello({ version: 'SSLv3', suite: RSA_EXPORT }), ...between, DONE]);
     expect(old(CERTIFICATE).outcome).toBe('supported');
-    expect(old(CERTIFICATE, KEY).outcome).toBe('supported');
-    expect(old(KEY)).toMatchObject(TURN);
+    const key = keyOf(RSA_EXPORT, 0x0300);
+    expect(old(CERTIFICATE, key).outcome).toBe('supported');
+    expect(old(key)).toMatchObject(TURN);
   });
 });
 
@@ -223,6 +248,43 @@ describe('a ServerHello', () => {
   });
 });
 
+describe('the parts of a message', () => {
+  const told = (...messages: readonly Uint8Array[]) =>
+    verdictOn('TLSv1.2', [serverHello({ suite: ECDHE_RSA }), CERTIFICATE, ...messages, DONE]).code;
+
+  test('are all there, and nothing else is', () => {
+    const torn = 'tls.malformed:decode_error';
+    expect(verdictOn('TLSv1.2', [bare(2, 3, 3)]).code).toBe(torn);
+    expect(verdictOn('TLSv1.2', [bare(2, 3, 1)]).code).toBe(torn);
+    expect(told(bare(12, 3, 0, 29))).toBe(torn);
+    expect(told(Uint8Array.of(...KEY.with(3, KEY.length - 3), 0))).toBe(torn);
+    expect(told(KEY, bare(14, 0))).toBe(torn);
+  });
+
+  test('are groups and algorithms that were offered', () => {
+    expect(told(KEY)).toBe('ok');
+    expect(told(bare(12, 3, 0x77, 0x77, 1, 9, 4, 1, 0, 0))).toBe('tls.malformed:key_share');
+    expect(told(bare(12, 3, 0, 29, 1, 9, 0xab, 0xcd, 0, 0))).toBe('tls.malformed:signature_algorithm');
+  });
+
+  test('are extensions that have their place there', () => {
+    const extensions = [
+      { extension_type: 43, selected_version: 0x0304 },
+      { extension_type: 51, server_share: SHARE },
+      { extension_type: 44, cookie: Uint8Array.of(1) },
+    ];
+    expect(verdictOn('TLSv1.3', [hello13({ extensions })]).code).toBe('tls.malformed:misplaced_extension');
+  });
+
+  test('of a HelloRetryRequest say that it is of TLS 1.3', () => {
+    const nameless = Uint8Array.from(retry({ extension_type: 51, selected_group: 24 }));
+    // supported_versions becomes padding, which nobody chooses by.
+    const at = nameless.findIndex((byte, i) => i > 70 && byte === 0 && nameless[i + 1] === 43);
+    nameless[at + 1] = 21;
+    expect(verdictOn('TLSv1.3', [nameless]).outcome).toBe('malformed');
+  });
+});
+
 describe('what stayed away is named by the version and the suite', () => {
   const silence = part.failed('handshake', 'deadline', 'deadline.silence');
   const awaited = (version: Version, ...messages: readonly Uint8Array[]) =>
@@ -234,7 +296,9 @@ describe('what stayed away is named by the version and the suite', () => {
       const hello = serverHello({ version, suite });
       expect(awaited(version, hello)).toBe('certificate');
       expect(awaited(version, hello, CERTIFICATE)).toBe('server_key_exchange');
-      expect(awaited(version, hello, CERTIFICATE, KEY)).toBe('server_hello_done');
+      expect(awaited(version, hello, CERTIFICATE, keyOf(suite, VERSION_CODES[version]))).toBe(
+        'server_hello_done',
+      );
       expect(awaited(version, serverHello({ version }), CERTIFICATE)).toBe('server_hello_done');
     }
     expect(awaited('TLSv1.2', serverHello({ suite: DH_ANON }))).toBe('server_key_exchange');

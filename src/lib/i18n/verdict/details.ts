@@ -87,20 +87,32 @@ export const MALFORMED: Details = {
     'it chose a compression method that was not offered',
     '提示していない圧縮方式を選びました',
   ),
+  decode_error: detail(
+    'a message is cut short, or has bytes that belong to nothing',
+    'メッセージが途中で切れているか、どの項目にも属さないバイトがあります',
+  ),
+  decryption_failed_or_bad_record_mac: detail(
+    'what it encrypted does not open with the keys that both sides made',
+    '暗号化された内容を、双方で作った鍵では開けません',
+  ),
   duplicate_extension: detail('an extension came twice', '同じ拡張が 2 回入っています'),
   finished: detail(
     'its Finished does not verify: both sides saw different handshakes',
     'Finished を検証できません。双方の見たハンドシェイクが食い違っています',
   ),
   hello_retry_request: detail(
-    'its HelloRetryRequest asks for a group that was not offered, for a key share that it has already, or for nothing',
-    'HelloRetryRequest で、提示していないグループか、すでに送った鍵共有を求めてきました。あるいは、求めるものが何も書かれていません',
+    'its HelloRetryRequest is not of TLS 1.3, or asks for a group that was not offered, for a key share that it has already, or for nothing',
+    'HelloRetryRequest が TLS 1.3 のものではないか、提示していないグループやすでに送った鍵共有を求めているか、何も求めていません',
   ),
   inner_type: detail(
     'an encrypted record has nothing but padding in it',
     '暗号化されたレコードの中身がパディングだけです',
   ),
   key_share: detail('its half of the key exchange is unusable', '鍵交換の値が正しくありません'),
+  misplaced_extension: detail(
+    'an extension stands in a message that has no place for it',
+    '拡張が、入ってはならないメッセージに入っています',
+  ),
   record_overflow: detail('a record is longer than any may be', 'レコードが規格の上限より長くなっています'),
   record_type: detail('a record is of a type that does not exist', '存在しない種類のレコードです'),
   second_hrr: detail('it asked twice for another ClientHello', 'HelloRetryRequest を 2 回送ってきました'),
@@ -111,6 +123,10 @@ export const MALFORMED: Details = {
   server_key_exchange: detail(
     'the signature of its ServerKeyExchange does not fit its certificate',
     'ServerKeyExchange の署名が証明書の鍵と合いません',
+  ),
+  signature_algorithm: detail(
+    'it signed by an algorithm that was not offered',
+    '提示していない署名アルゴリズムで署名しました',
   ),
   unexpected_ccs: detail(
     'a change cipher spec came where none may be',
