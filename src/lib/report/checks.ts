@@ -1,7 +1,8 @@
-import { elements, find, slice } from '../bytes/find.ts';
+import { find, slice } from '../bytes/find.ts';
 import { toHex } from '../bytes/hex.ts';
 import { decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
+import { leafCertificate } from '../flow/leaf.ts';
 import type { Version } from '../tls/version.ts';
 import { type Recorded, type Role, TLS_VERSIONS } from './asked.ts';
 import { isDropped, verdictOf } from './entry.ts';
@@ -152,10 +153,6 @@ function randomIn(events: readonly FlowEvent[]): string | undefined {
 
 /** The first certificate of the chain that the server sent, in hexadecimal. */
 function leafIn(events: readonly FlowEvent[]): string | undefined {
-  const sent = decodeFlow(events).messages.find(
-    ({ direction, name }) => direction === 'in' && name === 'certificate',
-  );
-  const [entry] = elements(sent && find(sent.field, 'certificate_list'));
-  const certificate = entry && (find(entry, 'cert_data') ?? entry);
-  return sent && certificate && toHex(slice(sent.bytes, certificate));
+  const leaf = leafCertificate(decodeFlow(events).messages);
+  return leaf && toHex(leaf.bytes);
 }

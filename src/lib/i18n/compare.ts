@@ -1,0 +1,302 @@
+import type { Answer, Comparison, Entry, Facts, Sides, Told } from '../compare/comparison.ts';
+import type { Lang, Words } from './lang.ts';
+import { spoken } from './verdict/context.ts';
+import { verdictText } from './verdict.ts';
+
+/** What differs between two flows and what it means, in at most eight sentences; the weightiest first. */
+export function compareSummary({ facts, rows, beyond }: Comparison, lang: Lang): readonly string[] {
+  const words = SUMMARY[lang];
+  const entries = rows.flatMap((row) => (row.left && row.right ? row.entries : []));
+  const fresh = entries.filter((entry) => entry.fresh).length;
+  const alike =
+    rows.every(({ left, right, more }) => left && right && more.different === 0) &&
+    entries.every((entry) => entry.kind === 'same' || entry.fresh) &&
+    beyond.left + beyond.right === 0;
+  return [
+    alike && (fresh > 0 ? words.alike : words.identical),
+    verdicts(facts, lang),
+    versions(facts, lang),
+    facts.versionIn.left !== facts.versionIn.right && words.versionIn(facts.versionIn),
+    asked({ facts, rows, beyond }, lang),
+    named(facts.cipherSuite, words.suites),
+    named(facts.group, words.groups),
+    facts.certificate.same !== undefined && words.certificate(facts.certificate.same),
+    trips(facts, lang),
+    fresh > 0 && words.fresh(fresh),
+  ]
+    .filter((sentence) => typeof sentence === 'string')
+    .slice(0, 8);
+}
+
+function verdicts({ verdict: { left, right }, request }: Facts, lang: Lang): string | undefined {
+  const words = SUMMARY[lang];
+  if (!left && !right) return undefined;
+  if (left && left.code === right?.code)
+    return words.sameVerdict(verdictText(left, lang, request.left).badge);
+  return words.verdicts(
+    left ? verdictText(left, lang, request.left).sentence : words.noVerdict,
+    right ? verdictText(right, lang, request.right).sentence : words.noVerdict,
+  );
+}
+
+function versions({ version: { left, right } }: Facts, lang: Lang): string | undefined {
+  const words = SUMMARY[lang];
+  if (left && left === right) return words.sameVersion(spoken(left));
+  if (left && right) return words.versions(spoken(left), spoken(right));
+  const only = left ?? right;
+  return only && words.onlyVersion[left ? 'left' : 'right'](spoken(only));
+}
+
+/** What the two hellos ask for, and how the server takes it. */
+function asked({ facts: { answer, asksTheSame }, rows }: Comparison, lang: Lang): string | undefined {
+  const words = SUMMARY[lang];
+  const answers =
+    answer.left && answer.right && answerWords(answer.left) !== answerWords(answer.right)
+      ? ([answerWords(answer.left), answerWords(answer.right)] as const)
+      : undefined;
+  if (asksTheSame) return answers ? words.serverChanged(...answers) : words.asksTheSame;
+  const hello = rows.find(({ direction, left, right }) => direction === 'out' && left && right);
+  if (asksTheSame === undefined || !hello) return answers && words.answers(...answers);
+  const different = hello.entries.filter(({ kind, fresh }) => kind !== 'same' && !fresh);
+  const names = [...new Set(different.map(({ path }) => subject(path)))];
+  return words.asks(names.slice(0, MOST_NAMES), names.length > MOST_NAMES);
+}
+
+const MOST_NAMES = 5;
+
+/** The field or extension that a path leads into. */
+function subject(path: string): string {
+  const [first = '', second] = path.split('.');
+  return first === 'extensions' && second !== undefined ? second : first;
+}
+
+const answerWords = ({ protocol, name, type }: Answer): string =>
+  protocol === 'alert' ? `alert ${type ?? ''} (${name})` : name;
+
+function named(
+  { left, right }: Sides<Told>,
+  words: (left: string, right: string) => string,
+): string | undefined {
+  if (!left?.label || !right?.label || left.value === right.value) return undefined;
+  return words(left.label, right.label);
+}
+
+function trips({ roundTrips: { left, right }, retried }: Facts, lang: Lang): string | undefined {
+  const words = SUMMARY[lang];
+  if (left === undefined || right === undefined || left === right) return undefined;
+  const why = retried.left !== retried.right ? words.retried[retried.left ? 'left' : 'right'] : '';
+  return `${words.trips(left, right)}${why}`;
+}
+
+interface SummaryWords {
+  readonly identical: string;
+  readonly alike: string;
+  readonly sameVerdict: (badge: string) => string;
+  readonly verdicts: (left: string, right: string) => string;
+  readonly noVerdict: string;
+  readonly sameVersion: (version: string) => string;
+  readonly versions: (left: string, right: string) => string;
+  readonly onlyVersion: Readonly<Record<keyof Sides<unknown>, (version: string) => string>>;
+  readonly versionIn: (where: Facts['versionIn']) => string | undefined;
+  readonly serverChanged: (left: string, right: string) => string;
+  readonly asksTheSame: string;
+  readonly answers: (left: string, right: string) => string;
+  readonly asks: (names: readonly string[], more: boolean) => string;
+  readonly suites: (left: string, right: string) => string;
+  readonly groups: (left: string, right: string) => string;
+  readonly certificate: (same: boolean) => string;
+  readonly trips: (left: number, right: number) => string;
+  /** Follows the round trips. */
+  readonly retried: Readonly<Record<keyof Sides<unknown>, string>>;
+  readonly fresh: (count: number) => string;
+}
+
+const counted = (count: number, one: string, more: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${more}`;
+
+const SUMMARY: Words<SummaryWords> = {
+  en: {
+    identical: 'Both are the same, to the last byte.',
+    alike: 'Nothing differs but what is new in every handshake.',
+    sameVerdict: (badge) => `Both came to the same verdict: ${badge}.`,
+    verdicts: (left, right) => `Left: ${left} Right: ${right}`,
+    noVerdict: 'no verdict is on record.',
+    sameVersion: (version) => `Both agreed on ${version}.`,
+    versions: (left, right) => `Left agreed on ${left}, right on ${right}.`,
+    onlyVersion: {
+      left: (version) => `Only left did a ServerHello come; it chose ${version}.`,
+      right: (version) => `Only right did a ServerHello come; it chose ${version}.`,
+    },
+    versionIn: ({ left, right }) => {
+      if (!left || !right) return undefined;
+      const [newer, older] = left === 'supported_versions' ? ['left', 'right'] : ['right', 'left'];
+      return `The ${newer} ServerHello names its version in supported_versions, as TLS 1.3 does; in the ${older} one it stands in legacy_version.`;
+    },
+    serverChanged: (left, right) =>
+      `Both ClientHellos ask for the same, so what differs is the server’s answer: ${left} on the left, ${right} on the right.`,
+    asksTheSame: 'Both ClientHellos ask for the same, and the server’s first answer is of the same kind.',
+    answers: (left, right) => `The server’s first answer is ${left} on the left and ${right} on the right.`,
+    asks: (names, more) =>
+      `The ClientHellos ask for different things; they differ in ${listed(more ? [...names, 'more'] : names)}.`,
+    suites: (left, right) => `The cipher suite is ${left} on the left and ${right} on the right.`,
+    groups: (left, right) => `The key exchange uses ${left} on the left and ${right} on the right.`,
+    certificate: (same) =>
+      same
+        ? 'The server showed the same certificate both times.'
+        : 'The server showed another certificate on the right than on the left.',
+    trips: (left, right) => `Left took ${counted(left, 'round trip', 'round trips')}, right ${right}.`,
+    retried: {
+      left: ' On the left the server asked for another hello first (HelloRetryRequest).',
+      right: ' On the right the server asked for another hello first (HelloRetryRequest).',
+    },
+    fresh: (count) =>
+      `${counted(count, 'field differs', 'fields differ')} only because every handshake makes ${count === 1 ? 'it' : 'them'} anew, such as random values, keys and signatures.`,
+  },
+  ja: {
+    identical: '両者は最後の 1 バイトまで同じです。',
+    alike: '毎回新しく作られる値のほかに、違いはありません。',
+    sameVerdict: (badge) => `判定はどちらも「${badge}」です。`,
+    verdicts: (left, right) => `左: ${left} 右: ${right}`,
+    noVerdict: '判定の記録がありません。',
+    sameVersion: (version) => `どちらも ${version} で合意しています。`,
+    versions: (left, right) => `左は ${left}、右は ${right} で合意しています。`,
+    onlyVersion: {
+      left: (version) => `ServerHello が届いたのは左だけで、${version} が選ばれています。`,
+      right: (version) => `ServerHello が届いたのは右だけで、${version} が選ばれています。`,
+    },
+    versionIn: ({ left, right }) => {
+      if (!left || !right) return undefined;
+      const [newer, older] = left === 'supported_versions' ? ['左', '右'] : ['右', '左'];
+      return `${newer}の ServerHello は、TLS 1.3 の決まりどおり supported_versions でバージョンを示しています。${older}では legacy_version に書かれています。`;
+    },
+    serverChanged: (left, right) =>
+      `ClientHello の内容は左右とも同じです。違うのはサーバーの答えで、左は ${left}、右は ${right} です。`,
+    asksTheSame: 'ClientHello の内容は左右とも同じで、サーバーの最初の答えも同じ種類です。',
+    answers: (left, right) => `サーバーの最初の答えは、左が ${left}、右が ${right} です。`,
+    asks: (names, more) =>
+      `ClientHello の内容が違います。異なるのは ${names.join('、')}${more ? ' など' : ' '}です。`,
+    suites: (left, right) => `暗号スイートは、左が ${left}、右が ${right} です。`,
+    groups: (left, right) => `鍵交換のグループは、左が ${left}、右が ${right} です。`,
+    certificate: (same) =>
+      same ? 'サーバー証明書は左右とも同じです。' : 'サーバー証明書は左右で別のものです。',
+    trips: (left, right) => `往復回数は、左が ${left} 回、右が ${right} 回です。`,
+    retried: {
+      left: '左では、サーバーが先に ClientHello の送り直しを求めました (HelloRetryRequest)。',
+      right: '右では、サーバーが先に ClientHello の送り直しを求めました (HelloRetryRequest)。',
+    },
+    fresh: (count) =>
+      `乱数、鍵、署名のようにハンドシェイクのたびに作られるために違うフィールドが ${count} 個あります。`,
+  },
+};
+
+const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
+
+interface CompareWords {
+  readonly title: string;
+  readonly sides: Readonly<Record<keyof Sides<unknown>, string>>;
+  readonly outcome: string;
+  readonly messages: string;
+  readonly noMessages: string;
+  readonly facts: Readonly<
+    Record<
+      | 'version'
+      | 'cipherSuite'
+      | 'group'
+      | 'signatureScheme'
+      | 'alpn'
+      | 'certificate'
+      | 'roundTrips'
+      | 'verdict',
+      string
+    >
+  >;
+  readonly kinds: Readonly<Record<Entry['kind'], string>>;
+  /** A message that stands on both sides alike but for what is new every time. */
+  readonly alike: string;
+  readonly absent: string;
+  readonly empty: string;
+  readonly bytes: (count: number) => string;
+  readonly place: (place: number) => string;
+  readonly serial: (serial: string) => string;
+  readonly from: Readonly<Record<'in' | 'out', string>>;
+  readonly brokeOff: string;
+  readonly fresh: (count: number) => string;
+  readonly same: (count: number) => string;
+  readonly fields: (count: number) => string;
+  readonly more: (count: number) => string;
+  readonly beyond: (left: number, right: number) => string;
+}
+
+/** What stands on a comparison besides its summary. */
+export const compareWords: Words<CompareWords> = {
+  en: {
+    title: 'Comparison',
+    sides: { left: 'Left', right: 'Right' },
+    outcome: 'What came of it',
+    messages: 'Message by message',
+    noMessages: 'No message passed on either side.',
+    facts: {
+      version: 'Version',
+      cipherSuite: 'Cipher suite',
+      group: 'Group',
+      signatureScheme: 'Signature scheme',
+      alpn: 'ALPN',
+      certificate: 'Certificate',
+      roundTrips: 'Round trips',
+      verdict: 'Verdict',
+    },
+    kinds: {
+      same: 'same',
+      changed: 'differs',
+      added: 'only right',
+      removed: 'only left',
+      moved: 'moved',
+    },
+    alike: 'same but for what is new every time',
+    absent: 'not there',
+    empty: 'empty',
+    bytes: (count) => counted(count, 'byte', 'bytes'),
+    place: (place) => `no. ${place}`,
+    serial: (serial) => `serial number ${serial}`,
+    from: { out: 'client', in: 'server' },
+    brokeOff: 'broke off',
+    fresh: (count) => `New every time: ${counted(count, 'field', 'fields')}`,
+    same: (count) => `The same: ${counted(count, 'field', 'fields')}`,
+    fields: (count) => `What it says: ${counted(count, 'field', 'fields')}`,
+    more: (count) => `${count} more`,
+    beyond: (left, right) =>
+      `Not compared, for there are too many: ${counted(left, 'message', 'messages')} more on the left, ${right} on the right.`,
+  },
+  ja: {
+    title: '比較',
+    sides: { left: '左', right: '右' },
+    outcome: '結果',
+    messages: 'メッセージごとの比較',
+    noMessages: 'どちらの側でも、メッセージは流れていません。',
+    facts: {
+      version: 'バージョン',
+      cipherSuite: '暗号スイート',
+      group: 'グループ',
+      signatureScheme: '署名方式',
+      alpn: 'ALPN',
+      certificate: '証明書',
+      roundTrips: '往復回数',
+      verdict: '判定',
+    },
+    kinds: { same: '同じ', changed: '違う', added: '右だけ', removed: '左だけ', moved: '位置が違う' },
+    alike: '毎回変わる値のほかは同じ',
+    absent: 'なし',
+    empty: '空',
+    bytes: (count) => `${count} バイト`,
+    place: (place) => `${place} 番目`,
+    serial: (serial) => `シリアル番号 ${serial}`,
+    from: { out: 'クライアント', in: 'サーバー' },
+    brokeOff: '途中で切れています',
+    fresh: (count) => `毎回変わる値: ${count} フィールド`,
+    same: (count) => `同じ値: ${count} フィールド`,
+    fields: (count) => `内容: ${count} フィールド`,
+    more: (count) => `ほか ${count} 件`,
+    beyond: (left, right) =>
+      `数が多すぎるため、残りのメッセージ（左 ${left} 件、右 ${right} 件）は比べていません。`,
+  },
+};
