@@ -4,6 +4,7 @@ import { ask, askOf, type Recorded } from '../lib/report/asked.ts';
 import { versionsReport } from '../lib/report/build.ts';
 import { verdictOf } from '../lib/report/entry.ts';
 import type { LadderEvent, VersionsReport } from '../lib/report/versions.ts';
+import { compareChoice } from './compare-choice.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { flowView } from './flow-view.ts';
@@ -36,7 +37,8 @@ export class Ladder {
     this.#signal = signal;
     this.#flows = new Map();
     for (const rung of this.#rungs) rung.start();
-    for (const name of ['headline', 'remarks', 'failure', 'count']) part(this.#root, name).replaceChildren();
+    for (const name of ['headline', 'remarks', 'choice', 'failure', 'count'])
+      part(this.#root, name).replaceChildren();
 
     let report: VersionsReport | undefined;
     const end = await askVersions(target, lang, signal, (event) => {
@@ -45,6 +47,8 @@ export class Ladder {
       else this.#take(event);
     });
     if (this.#signal !== signal) return '';
+    const choice = compareChoice(this.#recorded());
+    if (choice) part(this.#root, 'choice').replaceChildren(choice);
     if (end.kind !== 'ended' || !report) return this.#stopped(end);
     this.#settle(report);
     return headline(report, lang);

@@ -7,6 +7,7 @@ import { copyText } from './copy.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { pageLanguage } from './language.ts';
+import { RunBefore } from './run-before.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { keep, recall } from './storage.ts';
 import { TARGET_EVENT, type TargetChange } from './target-event.ts';
@@ -24,6 +25,7 @@ class NotebookRun extends HTMLElement {
   readonly #words = pageLanguage().words;
   readonly #editor = new CommandEditor(this, () => this.#changed());
   readonly #clients = new OtherClients(this, this.#editor);
+  readonly #before = new RunBefore(this);
   readonly #list = new TraceList(part<HTMLOListElement>(this, 'trace'));
   readonly #state = part(this, 'state');
   readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
@@ -79,6 +81,7 @@ class NotebookRun extends HTMLElement {
       const { runLive } = await import('./live-trace.ts');
       const result = await runLive(this.#list, this.#editor.value, this.#lang, signal, this.#profile);
       this.#events = result.events;
+      this.#before.add(result.events);
       return result.panel;
     } catch {
       return failureText(NO_SCRIPTS, this.#lang);

@@ -124,8 +124,8 @@ const SUMMARY: Words<SummaryWords> = {
     sameVersion: (version) => `Both agreed on ${version}.`,
     versions: (left, right) => `Left agreed on ${left}, right on ${right}.`,
     onlyVersion: {
-      left: (version) => `Only left did a ServerHello come; it chose ${version}.`,
-      right: (version) => `Only right did a ServerHello come; it chose ${version}.`,
+      left: (version) => `Only on the left did a ServerHello come; it chose ${version}.`,
+      right: (version) => `Only on the right did a ServerHello come; it chose ${version}.`,
     },
     versionIn: ({ left, right }) => {
       if (!left || !right) return undefined;
@@ -150,14 +150,15 @@ const SUMMARY: Words<SummaryWords> = {
       right: ' On the right the server asked for another hello first (HelloRetryRequest).',
     },
     fresh: (count) =>
-      `${counted(count, 'field differs', 'fields differ')} only because every handshake makes ${count === 1 ? 'it' : 'them'} anew, such as random values, keys and signatures.`,
+      `${counted(count, 'field differs only because it is', 'fields differ only because they are')} new in every handshake, as random values, keys and signatures are.`,
   },
   ja: {
     identical: '両者は最後の 1 バイトまで同じです。',
     alike: '毎回新しく作られる値のほかに、違いはありません。',
     sameVerdict: (badge) => `判定はどちらも「${badge}」です。`,
-    verdicts: (left, right) => `左: ${left} 右: ${right}`,
-    noVerdict: '判定の記録がありません。',
+    verdicts: (left, right) =>
+      [`左: ${left}`, `右: ${right}`].map((said) => said.replace(/。?$/, '。')).join(''),
+    noVerdict: '判定の記録がありません',
     sameVersion: (version) => `どちらも ${version} で合意しています。`,
     versions: (left, right) => `左は ${left}、右は ${right} で合意しています。`,
     onlyVersion: {
@@ -185,7 +186,7 @@ const SUMMARY: Words<SummaryWords> = {
       right: '右では、サーバーが先に ClientHello の送り直しを求めました (HelloRetryRequest)。',
     },
     fresh: (count) =>
-      `乱数、鍵、署名のようにハンドシェイクのたびに作られるために違うフィールドが ${count} 個あります。`,
+      `違いのうち ${count} 個は、乱数・鍵・署名など、ハンドシェイクのたびに新しく作られる値によるものです。`,
   },
 };
 
@@ -222,8 +223,11 @@ interface CompareWords {
   readonly brokeOff: string;
   readonly fresh: (count: number) => string;
   readonly same: (count: number) => string;
-  readonly fields: (count: number) => string;
+  /** A message that has no fields. */
+  readonly content: string;
   readonly more: (count: number) => string;
+  /** Fields that are counted only. */
+  readonly unlisted: (count: number) => string;
   readonly beyond: (left: number, right: number) => string;
 }
 
@@ -262,8 +266,9 @@ export const compareWords: Words<CompareWords> = {
     brokeOff: 'broke off',
     fresh: (count) => `New every time: ${counted(count, 'field', 'fields')}`,
     same: (count) => `The same: ${counted(count, 'field', 'fields')}`,
-    fields: (count) => `What it says: ${counted(count, 'field', 'fields')}`,
+    content: 'its bytes',
     more: (count) => `${count} more`,
+    unlisted: (count) => `${counted(count, 'field is', 'fields are')} not listed: there are too many.`,
     beyond: (left, right) =>
       `Not compared, for there are too many: ${counted(left, 'message', 'messages')} more on the left, ${right} on the right.`,
   },
@@ -294,8 +299,9 @@ export const compareWords: Words<CompareWords> = {
     brokeOff: '途中で切れています',
     fresh: (count) => `毎回変わる値: ${count} フィールド`,
     same: (count) => `同じ値: ${count} フィールド`,
-    fields: (count) => `内容: ${count} フィールド`,
+    content: 'バイト列',
     more: (count) => `ほか ${count} 件`,
+    unlisted: (count) => `数が多すぎるため、ほかの ${count} フィールドは載せていません。`,
     beyond: (left, right) =>
       `数が多すぎるため、残りのメッセージ（左 ${left} 件、右 ${right} 件）は比べていません。`,
   },

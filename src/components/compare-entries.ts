@@ -1,0 +1,71 @@
+import type { Entry } from '../lib/compare/comparison.ts';
+import { compareWords } from '../lib/i18n/compare.ts';
+import { item, type Kind, kindWord, mark, type Side, sign } from './compare-item.ts';
+import { el } from './dom.ts';
+import { pageLanguage } from './language.ts';
+import { toldText } from './told-text.ts';
+
+/** Fields as a list, those of one path in one item: what a list has on either side stands side by side. */
+export function entryList(entries: readonly Entry[]): HTMLElement {
+  const paths = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const known = paths.get(entry.path);
+    if (known) known.push(entry);
+    else paths.set(entry.path, [entry]);
+  }
+  return el('ul', { class: 'compare-list' }, ...[...paths].map(([path, alike]) => pathItem(path, alike)));
+}
+
+function pathItem(path: string, entries: readonly Entry[]): HTMLElement {
+  const counts = new Map<Kind, number>();
+  for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const marks = [...counts].map(([kind, count]) =>
+    mark(kind, count > 1 ? `${kindWord(kind)} (${count})` : kindWord(kind)),
+  );
+  const fresh = entries.every((entry) => entry.fresh) ? ' fresh' : '';
+  const left = values(entries, 'left');
+  const right = values(entries, 'right');
+  return item(
+    pathName(path),
+    { kinds: `${[...counts.keys()].join(' ')}${fresh}`, marks },
+    { ...(left && { left }), ...(right && { right }) },
+  );
+}
+
+function values(entries: readonly Entry[], side: Side): readonly HTMLElement[] | undefined {
+  const all = entries.flatMap((entry) => value(entry, side, entries.length > 1));
+  return all.length > 0 ? shortened(all) : undefined;
+}
+
+/** @param signed whether the value says by itself how it stands, being one of several */
+function value({ kind, ...entry }: Entry, side: Side, signed: boolean): HTMLElement[] {
+  const { lang } = pageLanguage();
+  const told = entry[side];
+  if (!told) return [];
+  return [
+    el(
+      'span',
+      { class: 'compare-value' },
+      ...(signed && kind !== 'same' ? [sign(kind), el('span', { class: 'sr' }, kindWord(kind)), ' '] : []),
+      el('span', { class: 'mono' }, toldText(told, lang)),
+      told.place === undefined ? undefined : ` · ${compareWords[lang].place(told.place)}`,
+    ),
+  ];
+}
+
+/** The first of many, the others behind a disclosure. */
+function shortened(values: readonly HTMLElement[]): readonly HTMLElement[] {
+  if (values.length <= SHOWN + 1) return values;
+  const more = compareWords[pageLanguage().lang].more(values.length - SHOWN);
+  return [...values.slice(0, SHOWN), el('details', {}, el('summary', {}, more), ...values.slice(SHOWN))];
+}
+
+const SHOWN = 6;
+
+/** A long path may break after its dots. That an extension stands among the extensions goes without saying. */
+function pathName(path: string): HTMLElement {
+  if (path === '') return el('span', {}, compareWords[pageLanguage().lang].content);
+  const steps = path.replace(/^extensions\./, '').split('.');
+  const parts = steps.flatMap((step, i) => (i === 0 ? [step] : ['.', el('wbr'), step]));
+  return el('code', {}, ...parts);
+}

@@ -1,0 +1,58 @@
+import type { CertificateTold, Facts, Sides, Told } from '../lib/compare/comparison.ts';
+import { compareWords } from '../lib/i18n/compare.ts';
+import { spoken } from '../lib/i18n/verdict/context.ts';
+import { verdictText } from '../lib/i18n/verdict.ts';
+import { printable } from '../lib/trace/printable.ts';
+import { item, mark } from './compare-item.ts';
+import { el } from './dom.ts';
+import { pageLanguage } from './language.ts';
+import { toldText } from './told-text.ts';
+
+/** What each side came to, one fact after the other; facts that neither side has are left out. */
+export function compareFacts(facts: Facts): HTMLElement {
+  const { lang } = pageLanguage();
+  const words = compareWords[lang].facts;
+  const { certificate, request, verdict } = facts;
+  const badge = (side: keyof Sides<unknown>) => {
+    const said = verdict[side];
+    return said && `${verdictText(said, lang, request[side]).badge} · ${said.code}`;
+  };
+  const items = [
+    fact(words.verdict, { left: badge('left'), right: badge('right') }),
+    fact(words.version, each(facts.version, spoken)),
+    fact(words.cipherSuite, each(facts.cipherSuite, text)),
+    fact(words.group, each(facts.group, text)),
+    fact(words.signatureScheme, each(facts.signatureScheme, text)),
+    fact(words.alpn, each(facts.alpn, printable)),
+    fact(words.certificate, each(certificate, certificateText), certificate.same),
+    fact(words.roundTrips, each(facts.roundTrips, String)),
+  ];
+  return el('ul', { class: 'compare-list' }, ...items.filter((one) => one !== undefined));
+}
+
+type Texts = { readonly [Side in keyof Sides<unknown>]?: string | undefined };
+
+function fact(name: string, { left, right }: Texts, same: boolean = left === right): HTMLElement | undefined {
+  if (left === undefined && right === undefined) return undefined;
+  const kind = left === undefined ? 'added' : right === undefined ? 'removed' : same ? 'same' : 'changed';
+  return item(
+    el('span', {}, name),
+    { kinds: kind, marks: [mark(kind)] },
+    {
+      ...(left !== undefined && { left: [el('span', {}, left)] }),
+      ...(right !== undefined && { right: [el('span', {}, right)] }),
+    },
+  );
+}
+
+const each = <T>({ left, right }: Sides<T>, words: (value: T) => string): Texts => ({
+  left: left === undefined ? undefined : words(left),
+  right: right === undefined ? undefined : words(right),
+});
+
+const text = (told: Told): string => toldText(told, pageLanguage().lang);
+
+function certificateText({ subject, serial }: CertificateTold): string {
+  const words = compareWords[pageLanguage().lang];
+  return [printable(subject), words.serial(printable(serial))].filter(Boolean).join(' · ');
+}
