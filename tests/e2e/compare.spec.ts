@@ -65,7 +65,7 @@ test('any two connections of the ladder stand side by side', async ({ page }) =>
   await expect(comparison).toBeFocused();
   await expect(comparison).toContainText('Left agreed on TLS 1.2, right on TLS 1.3.');
   const hello = comparison.locator('.compare-rows > li', { hasText: 'server_hello' }).first();
-  await expect(hello).toContainText('extensions.supported_versions');
+  await expect(hello).toContainText('supported_versions + only right');
   await expectUsable(page, comparison);
   await clean();
 });

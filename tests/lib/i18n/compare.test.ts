@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { compareFlows } from '../../../src/lib/compare/compare.ts';
+import type { FlowEvent } from '../../../src/lib/flow/event.ts';
+import { compareSummary } from '../../../src/lib/i18n/compare.ts';
+import { LANGS } from '../../../src/lib/i18n/lang.ts';
+import { decideVerdict } from '../../../src/lib/verdict/decide.ts';
+import { fixture, fixtures } from '../../golden/tls/fixture.ts';
+import * as part from '../flow-parts.ts';
+
+/** A recorded handshake with its verdict, as a probe has it. */
+const judged = (events: readonly FlowEvent[]): readonly FlowEvent[] => [
+  ...part.timed(part.asking()),
+  ...events,
+  { type: 'verdict', t: 0, ...decideVerdict([...part.timed(part.asking()), ...events]) },
+];
+
+const summary = (left: readonly FlowEvent[], right: readonly FlowEvent[], lang: 'en' | 'ja' = 'en') =>
+  compareSummary(compareFlows(left, right), lang);
+const of = (left: string, right: string, lang?: 'en' | 'ja') =>
+  summary(judged(fixture(left)), judged(fixture(right)), lang);
+
+describe.each(LANGS)('in %s', (lang) => {
+  test.each(fixtures().map(({ name, events }) => [name, events] as const))(
+    '%s beside any other is told in three to eight sentences',
+    (_, events) => {
+      for (const { events: other } of fixtures()) {
+        const said = summary(judged(events), judged(other), lang);
+        expect(said.length).toBeGreaterThanOrEqual(3);
+        expect(said.length).toBeLessThanOrEqual(8);
+        for (const sentence of said) expect(sentence).toMatch(lang === 'en' ? /^[A-Z1-9].*\.$/ : /。$/);
+        expect(said.join('')).not.toMatch(/undefined|NaN|\[object/);
+      }
+    },
+  );
+});
+
+test('TLS 1.0 beside TLS 1.3: the versions, and where each stands', () => {
+  expect(of('tls10-ecdhe', 'tls13-x25519')).toEqual(
+    expect.arrayContaining([
+      'Left agreed on TLS 1.0, right on TLS 1.3.',
+      'The right ServerHello names its version in supported_versions, as TLS 1.3 does; in the left one it stands in legacy_version.',
+      'The server showed the same certificate both times.',
+    ]),
+  );
+  expect(of('tls10-ecdhe', 'tls13-x25519', 'ja')).toContain('左は TLS 1.0、右は TLS 1.3 で合意しています。');
+});
+
+test('a retry tells why it took longer', () => {
+  expect(of('tls13-retry', 'tls13-x25519')).toContain(
+    'Left took 2 round trips, right 1. On the left the server asked for another hello first (HelloRetryRequest).',
+  );
+});
+
+test('the same question with another answer is the server’s doing', () => {
+  const asked = part.sent(part.clientHello());
+  const refused = part.timed(asked, part.came(part.alert(2, 70)));
+  const accepted = part.timed(asked, part.came(part.serverHello(3)));
+  expect(summary(refused, accepted)).toContain(
+    'Both ClientHellos ask for the same, so what differs is the server’s answer: alert 70 (protocol_version) on the left, server_hello on the right.',
+  );
+  expect(summary(refused, accepted, 'ja').join('')).toContain('左は alert 70 (protocol_version)');
+});
+
+test('another question says what is asked otherwise', () => {
+  expect(of('tls13-retry', 'tls13-x25519')).toContain(
+    'The ClientHellos ask for different things; they differ in supported_groups.',
+  );
+});
+
+test('a flow beside itself is the same to the last byte', () => {
+  expect(of('tls12-rsa', 'tls12-rsa')[0]).toBe('Both are the same, to the last byte.');
+});
+
+test('a flow that was cut off has no verdict, and none is made up', () => {
+  const cut = part.timed(part.asking(), part.sent(part.clientHello()));
+  expect(summary(cut, judged(fixture('tls12-rsa'))).join(' ')).toContain('Left: no verdict is on record.');
+});
