@@ -1,15 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
+import { restorePolicy, savePolicy } from './lab.ts';
 import { LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 test.describe.configure({ mode: 'serial' });
-test.afterEach(async ({ request, baseURL }) => {
-  const answer = await request.post('/api/lab', {
-    data: { host: 'api.lab.test', policy: 'TLS_1_2' },
-    headers: { origin: baseURL ?? '' },
-  });
-  expect(answer.ok()).toBe(true);
-});
+test.afterEach(({ request, baseURL }) => restorePolicy({ request, baseURL }));
 
 for (const lang of LANGUAGES) {
   test(`the experiment, in ${lang}: refused at TLS_1_2, accepted once the console says TLS_1_0`, async ({
@@ -29,10 +24,7 @@ for (const lang of LANGUAGES) {
     await expect(tls10.locator('.trace')).toContainText(alert);
 
     await page.goto(`/${lang}/lessons/02-the-experiment`);
-    const console = page.locator('notebook-console').first();
-    await console.locator('select').selectOption('TLS_1_0');
-    await console.locator('[data-part="save"]').click();
-    await expect(console.locator('[data-part="state"]')).toContainText('TLS_1_0');
+    await savePolicy(page, 'TLS_1_0');
 
     await page.goto(`/${lang}#api.lab.test`);
     await expectAnswers(page, ['no', 'no', 'yes', 'yes', 'yes', 'yes']);
@@ -42,10 +34,7 @@ for (const lang of LANGUAGES) {
 
 test('the policy of TLS 1.3 alone refuses everything older', async ({ page }) => {
   await page.goto('/en/lessons/02-the-experiment');
-  const console = page.locator('notebook-console').first();
-  await console.locator('select').selectOption('SecurityPolicy_TLS13_1_3_2025_09');
-  await console.locator('[data-part="save"]').click();
-  await expect(console.locator('[data-part="state"]')).toContainText('SecurityPolicy_TLS13_1_3_2025_09');
+  await savePolicy(page, 'SecurityPolicy_TLS13_1_3_2025_09');
   await page.goto('/en#api.lab.test');
   await expectAnswers(page, ['no', 'no', 'no', 'no', 'no', 'yes']);
 });
