@@ -46,12 +46,17 @@ function value({ kind, ...entry }: Entry, side: Side, signed: boolean): HTMLElem
     el(
       'span',
       { class: 'compare-value' },
-      ...(signed && kind !== 'same' ? [sign(kind), el('span', { class: 'sr' }, kindWord(kind)), ' '] : []),
+      ...(signed && kind !== 'same'
+        ? [sign(kind), el('span', { class: 'sr' }, kindWord(kind)), NO_BREAK]
+        : []),
       el('span', { class: 'mono' }, toldText(told, lang)),
       told.place === undefined ? undefined : ` · ${compareWords[lang].place(told.place)}`,
     ),
   ];
 }
+
+/** A sign stays with what it is of. */
+const NO_BREAK = '\u00a0';
 
 /** The first of many, the others behind a disclosure. */
 function shortened(values: readonly HTMLElement[]): readonly HTMLElement[] {
