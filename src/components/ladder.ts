@@ -2,7 +2,7 @@ import type { FlowEvent } from '../lib/flow/event.ts';
 import { headline, remarks, roleWords } from '../lib/i18n/report.ts';
 import { ask, askOf, type Recorded } from '../lib/report/asked.ts';
 import { versionsReport } from '../lib/report/build.ts';
-import { verdictOf } from '../lib/report/entry.ts';
+import { verdictOf } from '../lib/report/tries.ts';
 import type { LadderEvent, VersionsReport } from '../lib/report/versions.ts';
 import { compareChoice } from './compare-choice.ts';
 import { el, part } from './dom.ts';

@@ -1,5 +1,5 @@
 import type { Verdict } from '../flow/verdict.ts';
-import { isDropped } from '../report/entry.ts';
+import { isDropped } from '../report/tries.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { TlsVersion, Version } from '../tls/version.ts';
 import type { Sent } from './offer.ts';

@@ -1,6 +1,9 @@
+import type { Verdict } from '../flow/verdict.ts';
 import type { Role } from '../report/asked.ts';
+import { isAnswer, isDropped, isSupported } from '../report/tries.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
+import { alertWords } from './verdict/alerts.ts';
 import { spoken } from './verdict/context.ts';
 
 /** One thing that a report says besides its rungs. */
@@ -11,18 +14,63 @@ export interface Remark {
   readonly flow?: string;
 }
 
-/** The ladder in a sentence: what the host accepts, and what is not known. */
+/** The ladder in a sentence: what the host accepts, what is not known, and who stopped where somebody did. */
 export function headline({ host, port, versions }: VersionsReport, lang: Lang): string {
   const words = REPORT[lang];
-  const named = (wanted: (outcome: string) => boolean) =>
-    versions.filter(({ verdict }) => wanted(verdict.outcome)).map(({ version }) => spoken(version));
+  const named = (wanted: (verdict: Verdict) => boolean) =>
+    versions.filter(({ verdict }) => wanted(verdict)).map(({ version }) => spoken(version));
   const who = `${host.includes(':') ? `[${host}]` : host}${port === 443 ? '' : `:${port}`}`;
-  const accepts = named((outcome) => outcome === 'supported');
-  const open = named((outcome) => outcome !== 'supported' && outcome !== 'refused');
-  if (versions.every(({ verdict }) => verdict.outcome === 'not-tls')) return words.notTls(who);
-  if (open.length === versions.length) return words.tellsNothing(who);
-  const told = accepts.length > 0 ? words.accepts(who, accepts) : words.acceptsNone(who);
-  return open.length > 0 ? `${told}${words.notKnown(open)}` : told;
+  const accepts = named(isSupported);
+  const refuses = named(isRefusal);
+  const open = versions.flatMap(({ verdict }) =>
+    isSupported(verdict) || isRefusal(verdict) ? [] : [verdict],
+  );
+  if (open.length === versions.length) return words.nothing[whyNothing(open)](who);
+  const told =
+    accepts.length > 0
+      ? words.accepts(who, accepts)
+      : words.acceptsNone(who, open.length > 0 ? refuses : undefined);
+  const rest = open.length > 0 ? words.notKnown(named((verdict) => open.includes(verdict))) : '';
+  return [told, rest, stopWords(open, lang)].filter((text) => text !== '').join(lang === 'ja' ? '' : ' ');
+}
+
+const isRefusal = (verdict: Verdict): boolean => verdict.outcome === 'refused' && isAnswer(verdict);
+
+/** Why nothing is known of any version; whoever stopped it comes first, so that nobody else is blamed. */
+type Nothing =
+  | 'policy'
+  | 'cancelled'
+  | 'time'
+  | 'limit'
+  | 'not-tls'
+  | 'broken'
+  | 'limited'
+  | 'unreachable'
+  | 'silence'
+  | 'unknown';
+
+function whyNothing(verdicts: readonly Verdict[]): Nothing {
+  const some = (wanted: (verdict: Verdict) => boolean) => verdicts.some(wanted);
+  const every = (wanted: (verdict: Verdict) => boolean) => verdicts.every(wanted);
+  if (some(({ code }) => code.startsWith('policy.'))) return 'policy';
+  const stop = stopOf(verdicts);
+  if (stop) return stop;
+  if (some(({ outcome }) => outcome === 'limit')) return 'limit';
+  if (every(({ outcome }) => outcome === 'not-tls')) return 'not-tls';
+  if (some(({ outcome }) => outcome === 'not-tls' || outcome === 'malformed')) return 'broken';
+  if (some(({ code }) => code.startsWith('rate_limited'))) return 'limited';
+  if (every(({ outcome }) => outcome === 'unreachable')) return 'unreachable';
+  return every(isDropped) ? 'silence' : 'unknown';
+}
+
+function stopOf(verdicts: readonly Verdict[]): 'cancelled' | 'time' | undefined {
+  if (verdicts.some(({ code }) => code === 'aborted')) return 'cancelled';
+  return verdicts.some(({ code }) => code === 'tls.limit:versions_time') ? 'time' : undefined;
+}
+
+function stopWords(verdicts: readonly Verdict[], lang: Lang): string {
+  const stop = stopOf(verdicts);
+  return stop ? REPORT[lang].stopped[stop] : '';
 }
 
 /** How a connection of the ladder asked. */
@@ -33,16 +81,17 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   const words = REPORT[lang];
   const remark = (tone: Remark['tone'], text: string | undefined, flow: string | undefined): Remark[] =>
     text === undefined ? [] : [{ tone, text, ...(flow !== undefined && { flow }) }];
-  const { downgradeSentinel, fallbackScsv, withoutSni, intolerance, blocked, unsteady } = report;
+  const { downgradeSentinel, fallbackScsv, withoutSni, intolerance, blocked, unsteady, changing } = report;
   return [
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
     ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
+    ...(changing ? remark('bad', words.changing, changing.after) : []),
     ...intolerance.flatMap(({ state, to, flow }) =>
       state === 'intolerant' ? remark('bad', words.intolerant[to], flow) : [],
     ),
     ...remark(
       withoutSni.state === 'same' ? 'good' : 'plain',
-      comparesNothing(report) ? undefined : words.withoutSni[withoutSni.state],
+      words.withoutSni[withoutSni.state],
       withoutSni.flow,
     ),
     ...(withoutSni.only?.without.length
@@ -64,36 +113,51 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   ];
 }
 
-/** Nothing is shown both with a name and without, so that there is no certificate to call another. */
-const comparesNothing = ({ versions, withoutSni: { state, only } }: VersionsReport): boolean =>
-  state === 'different' &&
-  only !== undefined &&
-  only.without.length > 0 &&
-  versions.every(({ version, verdict }) => verdict.outcome !== 'supported' || only.with.includes(version));
-
 /** What is to be said of one rung besides its verdict: what the server choked on, and where two ways of asking disagree. */
-export function rungNotes({ chokedOn, disagreement, version }: VersionEntry, lang: Lang): readonly string[] {
+export function rungNotes(entry: VersionEntry, lang: Lang): readonly string[] {
+  const { chokedOn, disagreement, version } = entry;
   const words = REPORT[lang];
   return [
-    ...(chokedOn ? [words.choked(chokedOn.map((cause) => words.cause[cause]))] : []),
+    ...(chokedOn
+      ? [
+          words.choked(
+            chokedOn.map((cause) => words.cause[cause]),
+            alertOf(entry),
+          ),
+        ]
+      : []),
     ...(disagreement && disagreement.why !== 'choked'
-      ? [words.disagree[disagreement.why](spoken(version), disagreement.tap.code)]
+      ? [words.disagree[disagreement.why](spoken(version), codeOf(disagreement))]
       : []),
   ];
 }
+
+/** The alert that the full hello got, such as `80 (internal_error)`. */
+function alertOf({ flows }: VersionEntry): string | undefined {
+  const hello = flows.find(({ role }) => role === 'hello');
+  const number = /^alert\.fatal\.(\d+)$/.exec(hello?.verdict.code ?? '')?.[1];
+  return number === undefined ? undefined : `${number} (${alertWords(Number(number)).name})`;
+}
+
+/** How the one of both ended that did not decide. */
+const codeOf = ({ why, tap, hello }: NonNullable<VersionEntry['disagreement']>): string =>
+  why === 'hello' ? hello.code : tap.code;
 
 const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
 
 interface ReportWords {
   readonly accepts: (host: string, versions: readonly string[]) => string;
-  readonly acceptsNone: (host: string) => string;
-  readonly notTls: (host: string) => string;
-  readonly tellsNothing: (host: string) => string;
-  /** Follows one of the two before it. */
+  /** Which it refuses, where that is not known of all. */
+  readonly acceptsNone: (host: string, refuses: readonly string[] | undefined) => string;
+  readonly nothing: Readonly<Record<Nothing, (host: string) => string>>;
+  /** Follows what is accepted or refused. */
   readonly notKnown: (versions: readonly string[]) => string;
+  /** Follows what is not known, for somebody stopped. */
+  readonly stopped: Readonly<Record<'cancelled' | 'time', string>>;
   readonly role: Readonly<Record<Role, string>>;
   readonly blocked: string;
   readonly unsteady: string;
+  readonly changing: string;
   readonly intolerant: Readonly<Record<VersionsReport['intolerance'][number]['to'], string>>;
   readonly withoutSni: Readonly<Partial<Record<VersionsReport['withoutSni']['state'], string>>>;
   readonly onlyWithout: (versions: readonly string[]) => string;
@@ -101,7 +165,8 @@ interface ReportWords {
   readonly sentinel: Readonly<Partial<Record<VersionsReport['downgradeSentinel']['state'], string>>>;
   readonly fallback: Readonly<Partial<Record<VersionsReport['fallbackScsv']['state'], string>>>;
   readonly cause: Readonly<Record<NonNullable<VersionEntry['chokedOn']>[number], string>>;
-  readonly choked: (causes: readonly string[]) => string;
+  /** `alert` is what the full hello got; without one, it got nothing. */
+  readonly choked: (causes: readonly string[], alert: string | undefined) => string;
   readonly disagree: Readonly<
     Record<
       Exclude<NonNullable<VersionEntry['disagreement']>['why'], 'choked'>,
@@ -113,27 +178,47 @@ interface ReportWords {
 const REPORT: Words<ReportWords> = {
   en: {
     accepts: (host, versions) => `${host} accepts ${listed(versions)}.`,
-    acceptsNone: (host) => `${host} accepts none of the versions that gave an answer.`,
-    notTls: (host) => `What answers at ${host} does not speak TLS.`,
-    tellsNothing: (host) => `${host} gave no answer about any version.`,
-    notKnown: (versions) => ` Not known: ${listed(versions)}.`,
+    acceptsNone: (host, refuses) =>
+      refuses ? `${host} refuses ${listed(refuses)}.` : `${host} accepts none of the versions.`,
+    nothing: {
+      policy: (host) => `This site does not connect to ${host}, so nothing was asked of it.`,
+      cancelled: (host) => `The questions to ${host} were cancelled before there was an answer.`,
+      time: (host) => `This site’s time for all questions ran out, so nothing is known of ${host}.`,
+      limit: (host) => `${host} went past a limit of this site, so nothing is known of its versions.`,
+      'not-tls': (host) => `What answers at ${host} does not speak TLS.`,
+      broken: (host) => `${host} answered, but not with proper TLS, so nothing is known of its versions.`,
+      limited: (host) => `${host} stopped answering us, so nothing is known of its versions.`,
+      unreachable: (host) => `${host} could not be reached.`,
+      silence: (host) => `${host} gave no answer about any version.`,
+      unknown: (host) => `There is no telling which versions ${host} accepts.`,
+    },
+    notKnown: (versions) => `Not known: ${listed(versions)}.`,
+    stopped: {
+      cancelled: 'The questions were cancelled before the end.',
+      time: 'This site stopped, because its time for all questions ran out.',
+    },
     role: {
       hello: 'our own ClientHello, with all that the version ever had',
       tap: 'this machine’s OpenSSL, as curl uses it',
       smaller: 'a smaller ClientHello: few suites, no extensions that it can do without, an SSL 3.0 record',
+      bare: 'the smaller ClientHello without a server name (SNI) too',
       short: 'our own ClientHello with few suites and extensions',
-      plain: 'our own ClientHello without extensions',
+      plain: 'our own ClientHello with no more extensions than the smaller one',
       record: 'our own ClientHello in an SSL 3.0 record',
-      control: 'the ClientHello that was answered, once more',
+      padded: 'our own ClientHello with few suites and extensions, padded to the length of the full one',
       'without-sni': 'our own ClientHello without a server name (SNI)',
       fallback: 'our own ClientHello with TLS_FALLBACK_SCSV',
       'all-versions': 'TLS 1.0 to 1.3 offered at once',
+      'all-versions-short': 'TLS 1.0 to 1.3 offered at once, with few suites and extensions',
       'future-version': 'a version offered that does not exist yet',
+      'future-version-short': 'a version offered that does not exist yet, with few suites and extensions',
     },
     blocked:
-      'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us. What fell silent after that says nothing about a version.',
+      'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
     unsteady:
-      'A hello was dropped, and the same one was answered when it came again: the host, or something on the way, drops connections now and then. What fell silent here may be chance.',
+      'A hello was dropped, and the same one was answered when it came again: the host, or something on the way, drops connections now and then, or takes only so many at once. What fell silent here may be chance.',
+    changing:
+      'The same hello was answered in two ways: more than one server answers here, or the host changes its mind. Each answer holds for its own connection.',
     intolerant: {
       'tls13-offer':
         'Offered every version from TLS 1.0 to 1.3 at once, as browsers do, the host did not choose one: it is intolerant of the TLS 1.3 offer.',
@@ -143,7 +228,7 @@ const REPORT: Words<ReportWords> = {
     withoutSni: {
       same: 'Without a server name (SNI) it shows the same certificate.',
       different: 'Without a server name (SNI) it shows another certificate.',
-      refused: 'Without a server name (SNI) it refuses every version.',
+      refused: 'Without a server name (SNI) it accepts no version.',
     },
     onlyWithout: (versions) => `Only without a server name (SNI) it accepts ${versions.join(', ')}.`,
     onlyWith: (versions) => `Only with a server name (SNI) it accepts ${versions.join(', ')}.`,
@@ -159,51 +244,79 @@ const REPORT: Words<ReportWords> = {
     },
     cause: {
       length: 'its length',
+      suites: 'its cipher suites (one of them, or how many they are)',
       extensions: 'its extensions',
       'record-version': 'the version of its record',
       several: 'more than one thing about it',
     },
-    choked: (causes) =>
-      `The full hello got no answer, a smaller one did: what the server chokes on is ${causes.join(', ')}.`,
+    choked: (causes, alert) =>
+      `${
+        alert === undefined
+          ? 'The full hello got no answer, a smaller one did'
+          : `The full hello got alert ${alert}, a smaller one did not`
+      }: what the server chokes on is ${causes.join(' or ')}.`,
     disagree: {
       suite: (version, code) =>
         `This machine’s OpenSSL did not get there (${code}): the suite that the server chose for ${version} is none that it offers.`,
       group: (version, code) =>
         `This machine’s OpenSSL did not get there (${code}): the group that the server chose for ${version} is none that it offers.`,
       'client-certificate': (_, code) =>
-        `A whole handshake ends in ${code}, because the server wants a client certificate. The version itself is accepted.`,
+        `A whole handshake ends in ${code}, after the server asked for a client certificate and got none. The version itself is accepted.`,
       alone: (version, code) =>
         `Offered alone, ${version} ends in ${code}; offered together with older versions, the server chooses it.`,
       library: (_, code) =>
         `This machine’s OpenSSL gave up by itself (${code}); the hello of our own shows that the server did not.`,
-      hello: () =>
-        'A handshake by this machine’s OpenSSL succeeded, but the larger hello of our own did not get an answer.',
+      hello: (_, code) =>
+        `A handshake by this machine’s OpenSSL succeeded; the larger hello of our own ended in ${code}.`,
       unknown: (_, code) => `A handshake by this machine’s OpenSSL ended otherwise: ${code}.`,
     },
   },
   ja: {
     accepts: (host, versions) => `${host} が受け入れるのは ${versions.join('、')} です。`,
-    acceptsNone: (host) => `${host} は、応答のあったどのバージョンも受け入れません。`,
-    notTls: (host) => `${host} で応答しているのは、TLS ではありません。`,
-    tellsNothing: (host) => `${host} からは、どのバージョンについても答えが得られませんでした。`,
+    acceptsNone: (host, refuses) =>
+      refuses
+        ? `${host} は ${refuses.join('、')} を拒否します。`
+        : `${host} は、どのバージョンも受け入れません。`,
+    nothing: {
+      policy: (host) => `このサイトからは ${host} に接続しないため、何も尋ねていません。`,
+      cancelled: (host) => `${host} から答えが得られる前に中止されました。`,
+      time: (host) => `このサイトの制限時間内に終わらなかったため、${host} については何もわかっていません。`,
+      limit: (host) => `${host} の応答がこのサイトの上限を超えたため、バージョンについては判定できません。`,
+      'not-tls': (host) => `${host} で応答しているのは、TLS ではありません。`,
+      broken: (host) =>
+        `${host} から応答はありましたが、TLS として正しい形ではないため、バージョンについては判定できません。`,
+      limited: (host) => `${host} が途中から応答しなくなったため、どのバージョンについても判定できません。`,
+      unreachable: (host) => `${host} に到達できませんでした。`,
+      silence: (host) => `${host} からは、どのバージョンについても答えが得られませんでした。`,
+      unknown: (host) => `${host} がどのバージョンを受け入れるのかは判定できません。`,
+    },
     notKnown: (versions) => `${versions.join('、')} は不明です。`,
+    stopped: {
+      cancelled: '調査は途中で中止されました。',
+      time: '制限時間に達したため、このサイトが途中で打ち切りました。',
+    },
     role: {
       hello: '独自の ClientHello（そのバージョンの全要素を提示）',
       tap: 'このマシンの OpenSSL（curl と同じ方法）',
       smaller: '小さな ClientHello（少数のスイート、最小限の拡張、SSL 3.0 のレコード）',
+      bare: '小さな ClientHello（サーバー名 SNI もなし）',
       short: '独自の ClientHello（スイートと拡張を減らしたもの）',
-      plain: '独自の ClientHello（拡張なし）',
+      plain: '独自の ClientHello（最小限の拡張だけ）',
       record: '独自の ClientHello（SSL 3.0 のレコード）',
-      control: '応答のあった ClientHello をもう一度',
+      padded: '独自の ClientHello（スイートと拡張を減らし、元の長さまで詰め物をしたもの）',
       'without-sni': '独自の ClientHello（サーバー名 SNI なし）',
       fallback: '独自の ClientHello（TLS_FALLBACK_SCSV 付き）',
       'all-versions': 'TLS 1.0〜1.3 をまとめて提示',
+      'all-versions-short': 'TLS 1.0〜1.3 をまとめて提示（スイートと拡張は少数）',
       'future-version': 'まだ存在しないバージョンを提示',
+      'future-version-short': 'まだ存在しないバージョンを提示（スイートと拡張は少数）',
     },
     blocked:
-      'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しています。それ以後に応答がなかったことは、バージョンの判断材料になりません。',
+      'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',
     unsteady:
-      '応答のなかった ClientHello をもう一度送ると、応答がありました。このホスト、または途中の機器が、ときどき接続を落としています。ほかの無応答も偶然かもしれません。',
+      '応答のなかった ClientHello をもう一度送ると、応答がありました。このホスト、または途中の機器が、ときどき接続を落としているか、同時に受け付ける数を制限しています。ほかの無応答も偶然かもしれません。',
+    changing:
+      '同じ ClientHello に、別々の応答がありました。複数のサーバーが応答しているか、ホストの設定が途中で変わっています。それぞれの結果は、その接続についてのものです。',
     intolerant: {
       'tls13-offer':
         'ブラウザーのように TLS 1.0 から 1.3 までをまとめて提示すると、どれも選ばれませんでした。TLS 1.3 の提示を受け付けない実装です。',
@@ -230,25 +343,30 @@ const REPORT: Words<ReportWords> = {
     },
     cause: {
       length: '長さ',
+      suites: '暗号スイート（そのうちのどれか、または数）',
       extensions: '拡張',
       'record-version': 'レコードのバージョン',
       several: '複数の要素',
     },
-    choked: (causes) =>
-      `完全な ClientHello には応答がなく、小さくしたものには応答がありました。サーバーが処理できないのは、${causes.join('、')}です。`,
+    choked: (causes, alert) =>
+      `${
+        alert === undefined
+          ? '完全な ClientHello には応答がなく、小さくしたものには応答がありました。'
+          : `完全な ClientHello にはアラート ${alert} が返り、小さくしたものには返りませんでした。`
+      }サーバーが処理できないのは、${causes.join('または')}です。`,
     disagree: {
       suite: (version, code) =>
         `このマシンの OpenSSL では成立しません (${code})。サーバーが ${version} で選ぶ暗号スイートを、OpenSSL が提示できないためです。`,
       group: (version, code) =>
         `このマシンの OpenSSL では成立しません (${code})。サーバーが ${version} で選ぶ鍵交換グループを、OpenSSL が提示できないためです。`,
       'client-certificate': (_, code) =>
-        `サーバーがクライアント証明書を求めるため、ハンドシェイク全体は ${code} で終わります。バージョン自体は受け入れられています。`,
+        `サーバーがクライアント証明書を求め、こちらが送らなかったあと、ハンドシェイク全体は ${code} で終わります。バージョン自体は受け入れられています。`,
       alone: (version, code) =>
         `${version} だけを提示すると ${code} で終わりますが、古いバージョンと一緒に提示すると、サーバーは ${version} を選びます。`,
       library: (_, code) =>
         `このマシンの OpenSSL は自分から中止しました (${code})。サーバーが拒否したのではないことは、独自の ClientHello への応答からわかります。`,
-      hello: () =>
-        'このマシンの OpenSSL によるハンドシェイクは成功しましたが、独自の大きな ClientHello には応答がありませんでした。',
+      hello: (_, code) =>
+        `このマシンの OpenSSL によるハンドシェイクは成功しましたが、独自の大きな ClientHello は ${code} で終わりました。`,
       unknown: (_, code) => `このマシンの OpenSSL によるハンドシェイクは、別の結果になりました: ${code}`,
     },
   },

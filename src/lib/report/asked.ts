@@ -3,30 +3,32 @@ import type { HelloOffer } from '../tls/hello/offer.ts';
 import type { TlsVersion, Version } from '../tls/version.ts';
 
 /**
- * Why the ladder makes a connection. `smaller` asks again where a full hello fell silent; `short`, `plain` and
- * `record` each change one thing about the full one, to name what it was; `control` repeats one that was
- * answered, to see whether the host still answers at all.
+ * Why the ladder makes a connection. `smaller` asks again where a full hello failed, `bare` where that failed too;
+ * `short`, `plain`, `record` and `padded` each change something about the full one, to name what it was.
  */
 export type Role =
   | 'hello'
   | 'tap'
   | 'smaller'
+  | 'bare'
   | 'short'
   | 'plain'
   | 'record'
-  | 'control'
+  | 'padded'
   | 'without-sni'
   | 'fallback'
   | 'all-versions'
-  | 'future-version';
+  | 'all-versions-short'
+  | 'future-version'
+  | 'future-version-short';
 
 /** One connection of the ladder: its id among the flows, and what it asks. */
 export interface Ask {
   readonly flow: string;
   readonly role: Role;
   readonly version: Version;
-  /** The same was asked before and nobody answered. */
-  readonly again?: true;
+  /** How many times the same was asked before. */
+  readonly again?: number;
 }
 
 /** A connection that was made, with its whole flow. */
@@ -36,25 +38,35 @@ export interface Recorded extends Ask {
 
 export const ask = (role: Role, version: Version): Ask => ({ flow: `${role}/${version}`, role, version });
 
-/** The same once more: what dropped one connection may be chance. */
-export const again = ({ role, version }: Ask): Ask => ({
-  flow: `${role}/${version}/again`,
+/** The same once more, for what one connection met may be chance; `times` says how often it was asked before. */
+export const again = ({ role, version }: Ask, times: number): Ask => ({
+  flow: `${role}/${version}/${times + 1}`,
   role,
   version,
-  again: true,
+  again: times,
 });
 
 /** The connection that a flow's id names. */
 export function askOf(flow: string): Ask {
-  const [role, version, repeated] = flow.split('/') as [Role, Version, string?];
+  const [role, version, time] = flow.split('/') as [Role, Version, string?];
   const one = ask(role, version);
-  return repeated === undefined ? one : again(one);
+  return time === undefined ? one : again(one, Number(time) - 1);
 }
 
 export const LADDER: readonly Version[] = ['SSLv2', 'SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
 /** The versions that know extensions, and that this machine's TLS library can be asked for. */
 export const TLS_VERSIONS: readonly TlsVersion[] = ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+
+/** Several versions are offered at once, by the name that all the others give. */
+export const TOGETHER: ReadonlySet<Role> = new Set([
+  'all-versions',
+  'all-versions-short',
+  'future-version',
+  'future-version-short',
+]);
+
+const OLDER = TLS_VERSIONS.filter((version) => version !== 'TLSv1.3');
 
 /** The hello that a connection sends, whatever made by hand; `name` is the server's, if it has one. */
 export function offerFor({ role, version }: Ask, name: string | undefined): HelloOffer {
@@ -67,25 +79,37 @@ export function offerFor({ role, version }: Ask, name: string | undefined): Hell
     ...(name !== undefined && !old && { serverName: name }),
   };
   const { serverName, ...nameless } = full;
-  const bare = version === 'TLSv1.3' ? 'needed' : 'none';
+  const least = { suites: 'few', extensions: version === 'TLSv1.3' ? 'needed' : 'none' } as const;
+  const short = { suites: 'few', extensions: old ? 'none' : 'needed' } as const;
   switch (role) {
     case 'smaller':
-      return { ...full, suites: 'few', extensions: bare, recordVersion: 0x0300 };
+      return { ...full, ...least, recordVersion: 0x0300 };
+    case 'bare':
+      return { ...nameless, ...least, recordVersion: 0x0300 };
     case 'short':
-      return { ...full, suites: 'few', extensions: old ? 'none' : 'needed' };
+      return { ...full, ...short };
     case 'plain':
-      return { ...full, extensions: bare };
+      return { ...full, extensions: least.extensions };
     case 'record':
       return { ...full, recordVersion: 0x0300 };
+    case 'padded':
+      return { ...full, ...short, padded: true };
     case 'without-sni':
       return nameless;
     case 'fallback':
       return { ...full, fallback: true };
     case 'all-versions':
       return { ...full, versions: TLS_VERSIONS };
+    case 'all-versions-short':
+      return { ...full, ...short, versions: TLS_VERSIONS };
     case 'future-version':
-      return { ...full, versions: TLS_VERSIONS.filter((one) => one !== 'TLSv1.3'), legacyVersion: 0x0305 };
+      return { ...full, versions: OLDER, legacyVersion: NONE_YET };
+    case 'future-version-short':
+      return { ...full, ...short, versions: OLDER, legacyVersion: NONE_YET };
     default:
       return full;
   }
 }
+
+/** A legacy_version after that of TLS 1.3. */
+const NONE_YET = 0x0305;

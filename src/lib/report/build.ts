@@ -1,7 +1,9 @@
 import type { Verdict } from '../flow/verdict.ts';
 import { LADDER, type Recorded } from './asked.ts';
-import { accepted, downgradeSentinel, fallbackScsv, intolerance, unsteady, withoutSni } from './checks.ts';
-import { isDropped, verdictOf, versionEntry } from './entry.ts';
+import { accepted, downgradeSentinel, fallbackScsv, intolerance } from './checks.ts';
+import { versionEntry } from './entry.ts';
+import { withoutSni } from './sni.ts';
+import { isAnswer, isSupported, steadiness, UNKNOWN } from './tries.ts';
 import type { VersionEntry, VersionsReport } from './versions.ts';
 
 /**
@@ -12,14 +14,11 @@ export function versionsReport(
   asked: Pick<VersionsReport, 'host' | 'port' | 't'>,
   recorded: readonly Recorded[],
 ): VersionsReport {
-  const controls = recorded.filter(({ role }) => role === 'control');
-  const [control] = controls;
-  const blocked = control !== undefined && controls.every((one) => isDropped(verdictOf(one)));
-  const shaky = unsteady(recorded);
-  const doubtful = blocked || shaky !== undefined;
-  const versions = LADDER.map((version) => versionEntry(version, recorded, { blocked, doubtful }));
+  const steady = steadiness(recorded);
+  const versions = LADDER.map((version) => versionEntry(version, recorded, steady));
   const spoken = accepted(versions);
   const { host, port, t } = asked;
+  const { doubtful, shut, ...shown } = steady;
   return {
     type: 'report',
     t,
@@ -27,28 +26,19 @@ export function versionsReport(
     host,
     port,
     versions,
-    downgradeSentinel: downgradeSentinel(recorded, spoken),
-    fallbackScsv: fallbackScsv(recorded),
-    intolerance: intolerance(recorded, doubtful),
-    withoutSni: withoutSni(recorded, spoken, doubtful),
-    ...(shaky && { unsteady: shaky }),
-    ...(blocked && { blocked: { flow: control.flow } }),
+    downgradeSentinel: downgradeSentinel(recorded, spoken, steady),
+    fallbackScsv: fallbackScsv(recorded, steady),
+    intolerance: intolerance(recorded, steady),
+    withoutSni: withoutSni(recorded, versions, steady),
+    ...shown,
   };
 }
 
-/** The ladder's own verdict: the newest version that was accepted, else what the newest was answered. */
+/** The ladder's own verdict: the newest version that was accepted, else what the newest was answered, else how it ended. */
 export function ladderVerdict(entries: readonly VersionEntry[]): Verdict {
   const shown =
-    entries.findLast(({ verdict }) => verdict.outcome === 'supported') ??
-    entries.findLast(({ verdict }) => verdict.by === 'server') ??
+    entries.findLast(({ verdict }) => isSupported(verdict)) ??
+    entries.findLast(({ verdict }) => isAnswer(verdict)) ??
     entries.at(-1);
-  return (
-    shown?.verdict ?? {
-      outcome: 'cannot-tell',
-      by: 'client',
-      code: 'unknown',
-      evidence: [],
-      certainty: 'unknown',
-    }
-  );
+  return shown?.verdict ?? UNKNOWN;
 }

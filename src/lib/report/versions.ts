@@ -27,6 +27,8 @@ export interface VersionsReport {
   };
   /** It dropped a hello and then answered the same one: other drops may be chance too. */
   readonly unsteady?: { readonly dropped: string; readonly answered: string };
+  /** It answered the same hello in two ways: other answers may be of that connection only. */
+  readonly changing?: { readonly before: string; readonly after: string };
   /** The host answered first and then did not any more, not even to what it had answered. */
   readonly blocked?: { readonly flow: string };
 }
@@ -57,8 +59,11 @@ export interface VersionEntry {
   readonly flows: readonly Asked[];
   /** What the server chose, where it accepted. */
   readonly agreed?: Agreed;
-  /** The hello with all that the version ever had got no answer, and a smaller one did: what it choked on. */
-  readonly chokedOn?: readonly ('length' | 'extensions' | 'record-version' | 'several')[];
+  /**
+   * The hello with all that the version ever had failed each time, and a smaller one did not: what it choked on.
+   * Of several causes, one is; `several` says that it takes more than one change.
+   */
+  readonly chokedOn?: readonly ('length' | 'suites' | 'extensions' | 'record-version' | 'several')[];
   /** Where this machine's TLS library and our own hello had different answers: why. */
   readonly disagreement?: Disagreement;
 }
@@ -81,7 +86,7 @@ export interface Agreed {
 export interface Disagreement {
   readonly tap: Verdict;
   readonly hello: Verdict;
-  /** `suite`, `group`: the server chose one that our library did not offer; `client-certificate`: it asked for one and got none; `choked`: only a smaller hello was answered; `alone`: it refuses the version alone, and chooses it among others; `library`: ours refused by itself; `hello`: only ours was refused. */
+  /** `suite`, `group`: the server chose one that our library did not offer; `client-certificate`: it asked for one and got none; `choked`: only another hello than the full one was answered; `alone`: it refuses the version alone, and chooses it among others; `library`: ours refused by itself; `hello`: only ours failed. */
   readonly why:
     | 'suite'
     | 'group'

@@ -20,6 +20,7 @@ export interface VerdictContext {
   readonly maxVersion: Version;
   /** Whether a whole handshake was made, or only a hello of our own answered. */
   readonly kind?: 'handshake' | 'hello';
+  readonly offer?: { readonly suites: 'all' | 'few' };
 }
 
 /** What the words of a family are made from. */

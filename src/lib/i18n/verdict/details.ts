@@ -148,7 +148,6 @@ export const MALFORMED: Details = {
 
 /** `tls.limit:…` */
 export const LIMITS: Details = {
-  versions_time: detail('all connections together took longer than a minute', '接続全体の所要時間 (60 秒)'),
   bytes: detail('too many bytes', 'バイト数'),
   bytes_out: detail('an answer of ours that would be too long', 'こちらから送る量'),
   certificates: detail('more than 100 certificates', '証明書の枚数'),

@@ -54,6 +54,23 @@ export const OUTSIDE: readonly Family[] = [
     },
   },
   {
+    code: /^rate_limited:(alert)$/,
+    words: {
+      en: (told) => ({
+        badge: 'cannot tell',
+        sentence: `${host(told, 'The host')} came to refuse what it had accepted, so nothing can be said of this version.`,
+        why: 'This connection got an alert, and then a hello that had been accepted before got the same one: it limits who asks so often, or is in trouble.',
+        next: 'Wait a few minutes, then ask for this version alone.',
+      }),
+      ja: (told) => ({
+        badge: '判定できません',
+        sentence: `${host(told, 'ホスト')} が一度受け入れたものまで拒否するようになったため、このバージョンについては判定できません。`,
+        why: 'この接続にはアラートが返りましたが、一度受け入れられた ClientHello を送り直しても、同じアラートが返りました。接続回数の制限や、サーバーの不調が考えられます。',
+        next: '数分待ってから、このバージョンだけを試してください。',
+      }),
+    },
+  },
+  {
     code: /^tcp\.(refused)$/,
     words: {
       en: (told) => ({
@@ -84,6 +101,23 @@ export const OUTSIDE: readonly Family[] = [
         sentence: `${where(told, 'サーバー')} に到達できませんでした: ${told.detail === 'timeout:connect' ? '接続がタイムアウトしました' : told.detail.replace(':', ', ')}`,
         why: 'TCP 接続ができなかったため、TLS については何も尋ねていません。',
         next: 'よくある原因は、ファイアウォールか、アドレスの間違いです。',
+      }),
+    },
+  },
+  {
+    code: /^tls\.limit:(versions_time)$/,
+    words: {
+      en: () => ({
+        badge: 'stopped by this site',
+        sentence: 'This site stopped before there was an answer: its time for all connections ran out.',
+        why: 'Asking for every version has a minute in all. What the server would have answered is not known.',
+        next: 'Ask for this version alone.',
+      }),
+      ja: () => ({
+        badge: '時間切れで停止',
+        sentence: '答えが出る前に、全体の制限時間に達したため、このサイトが止めました。',
+        why: 'すべてのバージョンの調査は、合わせて 1 分までです。サーバーがどう応答したかはわかりません。',
+        next: 'このバージョンだけを試してください。',
       }),
     },
   },

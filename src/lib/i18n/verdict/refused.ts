@@ -16,10 +16,11 @@ const unnamed: Readonly<Record<string, string>> = {
 const own = (detail: string): string => detail.replaceAll('_', ' ');
 
 /** A hello of our own got no parameters to agree on: there is nothing left that it could offer. */
-const all = ({ detail, context }: Told): boolean => detail === '40' && context?.kind === 'hello';
+const all = ({ detail, context }: Told): boolean =>
+  detail === '40' && context?.kind === 'hello' && context.offer?.suites === 'all';
 const ALL_OFFERED = {
-  en: 'This hello offered every suite that the version ever had, so no option would change it. Compare with the other versions.',
-  ja: 'この ClientHello では、そのバージョンの暗号スイートをすべて提示しています。オプションを足しても結果は変わりません。ほかのバージョンと比べてみてください。',
+  en: 'This hello offered every suite that the version ever had, so a wider choice would change nothing. Compare with the other versions.',
+  ja: 'この ClientHello では、そのバージョンの暗号スイートをすべて提示しています。候補を広げても結果は変わりません。ほかのバージョンと比べてみてください。',
 };
 
 /** Refused: by the server's alert, or by the client's own decision. */

@@ -11,18 +11,19 @@ export interface KeyShare {
   readonly key_exchange: Uint8Array;
 }
 
-type Extension = { readonly extension_type: number; readonly [name: string]: Value };
+export type Extension = { readonly extension_type: number; readonly [name: string]: Value };
 
 /** The extensions of a hello, in the order in which they are sent. */
 export function extensionsOf(offer: HelloOffer, { keyShares, cookie }: HelloMaterial): readonly Extension[] {
-  if (offer.extensions === 'none') return [];
+  const name = offer.serverName === undefined ? [] : [serverName(offer.serverName)];
+  if (offer.extensions === 'none') return name;
   const codes = offer.versions.map((version) => VERSION_CODES[version]);
   const has = (from: number, to: number) => codes.some((code) => code >= from && code <= to);
   const older = has(0, TLS12);
   const tls13 = has(TLS13, TLS13);
   const full = offer.extensions === 'all';
   return [
-    ...(offer.serverName === undefined ? [] : [serverName(offer.serverName)]),
+    ...name,
     { extension_type: 10, named_group_list: groups(tls13, older, full) },
     ...(older ? [{ extension_type: 11, ec_point_format_list: [0] }] : []),
     // A client that can't do TLS 1.2 must not send it (RFC 5246 §7.4.1.4.1).
@@ -55,9 +56,13 @@ const OLDER: readonly Extension[] = [
   { extension_type: 65281, renegotiated_connection: new Uint8Array() },
 ];
 
-/** Newest first; where the server is to choose, also one that no version has (RFC 8701 §3.1). */
-function versions({ versions: offered }: HelloOffer, codes: readonly number[]): readonly number[] {
-  return [...(offered.length > 1 ? [GREASE] : []), ...[...codes].sort((one, other) => other - one)];
+/** Newest first; where the server is to choose, the full hello has also one that no version has (RFC 8701 §3.1). */
+function versions(
+  { versions: offered, extensions }: HelloOffer,
+  codes: readonly number[],
+): readonly number[] {
+  const grease = offered.length > 1 && extensions === 'all';
+  return [...(grease ? [GREASE] : []), ...[...codes].sort((one, other) => other - one)];
 }
 
 const GREASE = 0x1a1a;

@@ -9,7 +9,7 @@ export interface HelloOffer {
   readonly versions: readonly Version[];
   /** Every suite that the versions ever had, or a few of each kind, so that the hello stays under 256 bytes. */
   readonly suites: 'all' | 'few';
-  /** All; those that TLS 1.3 can't be spoken without; or none, as SSL 3.0 and older have it. */
+  /** All; those that TLS 1.3 can't be spoken without; or none but the server's name, as SSL 3.0 and older have it. */
   readonly extensions: 'all' | 'needed' | 'none';
   /** ProtocolVersion of the record around it; {3, 1} is what clients send (RFC 8446 §5.1), {3, 0} what SSL 3.0 had. */
   readonly recordVersion: number;
@@ -19,4 +19,6 @@ export interface HelloOffer {
   readonly fallback?: true;
   /** A legacy_version that no TLS has, which a server answers with the newest that it knows (RFC 5246 §E.1). */
   readonly legacyVersion?: number;
+  /** Made as long as the same hello with all suites and extensions, by zeros that say nothing (RFC 7685). */
+  readonly padded?: true;
 }

@@ -32,15 +32,9 @@ interface Voice {
 
 export function createSpeaker(offer: HelloOffer, lot: (length: number) => Uint8Array, voice: Voice): Speaker {
   const decoder = new FlowDecoder();
-  const full = offer.extensions === 'all';
-  const shares = (offer.versions.includes('TLSv1.3') ? (full ? [4588, 29, 23] : [29, 23]) : []).flatMap(
-    (group) => createShare(group) ?? [],
-  );
-  let material: HelloMaterial = {
-    random: lot(32),
-    sessionId: full ? lot(32) : new Uint8Array(),
-    keyShares: shares,
-  };
+  const drawn = drawnFor(offer, lot);
+  const shares = [...drawn.keyShares];
+  let material: HelloMaterial = { ...drawn, ...(offer.padded && { length: fullLength(offer, lot) }) };
   const transcript: Uint8Array[] = [];
   let retried = false;
   let opens = true;
@@ -100,6 +94,21 @@ export function createSpeaker(offer: HelloOffer, lot: (length: number) => Uint8A
     const secrets = { hash, clientRandom: material.random, shared, transcript };
     for (const line of handshakeSecrets(secrets)) voice.secret(line);
   }
+}
+
+function drawnFor({ versions, extensions }: HelloOffer, lot: (length: number) => Uint8Array) {
+  const full = extensions === 'all';
+  const groups = versions.includes('TLSv1.3') ? (full ? [4588, 29, 23] : [29, 23]) : [];
+  return {
+    random: lot(32),
+    sessionId: full ? lot(32) : new Uint8Array(),
+    keyShares: groups.flatMap((group) => createShare(group) ?? []),
+  };
+}
+
+function fullLength(offer: HelloOffer, lot: (length: number) => Uint8Array): number {
+  const full: HelloOffer = { ...offer, suites: 'all', extensions: 'all' };
+  return clientHello(full, drawnFor(full, lot)).length;
 }
 
 /** The secret; undefined for a share that is none of its group, which the verdict tells of. */

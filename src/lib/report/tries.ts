@@ -1,0 +1,127 @@
+import type { Verdict } from '../flow/verdict.ts';
+import type { Version } from '../tls/version.ts';
+import type { Recorded, Role } from './asked.ts';
+import type { VersionsReport } from './versions.ts';
+
+/** One connection and what came of it. */
+export interface Answered {
+  readonly one: Recorded;
+  readonly verdict: Verdict;
+}
+
+/** A flow's verdict, its evidence naming the flow. */
+export function verdictOf({ flow, events }: Recorded): Verdict {
+  const verdict = events.find((event) => event.type === 'verdict');
+  if (!verdict) return UNKNOWN;
+  const { type, t, ...said } = verdict;
+  return { ...said, evidence: said.evidence.map((piece) => ({ flow, ...piece })) };
+}
+
+export const UNKNOWN: Verdict = {
+  outcome: 'cannot-tell',
+  by: 'client',
+  code: 'unknown',
+  evidence: [],
+  certainty: 'unknown',
+};
+
+/** The connection stood or was tried, and nobody said anything to the hello. */
+export const isDropped = ({ outcome }: Verdict): boolean =>
+  outcome === 'silent' || outcome === 'reset' || outcome === 'closed' || outcome === 'unreachable';
+
+/** The connection stood, the hello went out, and no word came to it. */
+export const isLost = (verdict: Verdict): boolean => isDropped(verdict) && verdict.outcome !== 'unreachable';
+
+/** This site or a person ended it before the peer had its say. */
+export const isStop = ({ by, code }: Verdict): boolean =>
+  code === 'aborted' || code === 'tls.limit:versions_time' || (by === 'policy' && code.startsWith('policy.'));
+
+/** The peer said what it does; our limits, a person's wish and this machine's own library are no answer of its. */
+export const isAnswer = (verdict: Verdict): boolean =>
+  !isDropped(verdict) &&
+  verdict.outcome !== 'cannot-tell' &&
+  verdict.outcome !== 'limit' &&
+  verdict.by !== 'client' &&
+  verdict.by !== 'policy';
+
+export const isSupported = ({ outcome }: Verdict): boolean => outcome === 'supported';
+
+/** All connections that asked the same, in the order in which they were made. */
+export function tries(recorded: readonly Recorded[], role: Role, version: Version): readonly Answered[] {
+  return recorded
+    .filter((one) => one.role === role && one.version === version)
+    .map((one) => ({ one, verdict: verdictOf(one) }));
+}
+
+/** Of the connections that asked the same, one that was answered, if any was. */
+export const heard = (same: readonly Answered[]): Answered | undefined =>
+  same.find(({ verdict }) => isAnswer(verdict)) ?? same.find(({ verdict }) => isDropped(verdict)) ?? same[0];
+
+/** Each question that was asked, with its tries. */
+export function questions(recorded: readonly Recorded[]): readonly (readonly Answered[])[] {
+  return recorded
+    .filter(({ again }) => again === undefined)
+    .map(({ role, version }) => tries(recorded, role, version));
+}
+
+/** What repeated questions show of a host whose answers do not hang on the question alone. */
+export interface Steadiness extends Pick<VersionsReport, 'blocked' | 'unsteady' | 'changing'> {
+  /** Any of these, or too few repeats to tell which: nothing may be made of a drop or a refusal. */
+  readonly doubtful: boolean;
+  /** The code of the refusal that what had been accepted got when it came again. */
+  readonly shut?: string;
+}
+
+/**
+ * A host answers the same as before what it is asked as before, or what it drops and refuses may have another
+ * reason than the question: it does so by chance, has shut its door, or is several.
+ */
+export function steadiness(recorded: readonly Recorded[]): Steadiness {
+  const repeated = questions(recorded).filter((same) => same.length > 1);
+  const found = <T>(look: (same: readonly Answered[]) => T | undefined) =>
+    repeated.flatMap((same) => look(same) ?? [])[0];
+  const unsteady = found(droppedThenAnswered);
+  const blocked = unsteady ? undefined : found(answeredThenDropped);
+  const changing = found(answeredOtherwise);
+  const shut = found(acceptedThenRefused);
+  return {
+    doubtful: changing !== undefined || repeated.some(isMixed),
+    ...(blocked && { blocked }),
+    ...(unsteady && { unsteady }),
+    ...(changing && { changing }),
+    ...(shut !== undefined && { shut }),
+  };
+}
+
+function droppedThenAnswered(same: readonly Answered[]): VersionsReport['unsteady'] {
+  const dropped = same.findIndex(({ verdict }) => isDropped(verdict));
+  const answered = same.find(({ verdict }, i) => i > dropped && isAnswer(verdict));
+  const first = same[dropped];
+  return first && answered && { dropped: first.one.flow, answered: answered.one.flow };
+}
+
+const isMixed = (same: readonly Answered[]): boolean =>
+  same.some(({ verdict }) => isAnswer(verdict)) && same.some(({ verdict }) => isDropped(verdict));
+
+/** Twice in a row, and nothing after: a single drop may be chance. */
+function answeredThenDropped(same: readonly Answered[]): VersionsReport['blocked'] {
+  const last = same.findLastIndex(({ verdict }) => isAnswer(verdict));
+  const [first, second] = same.slice(last + 1).filter(({ verdict }) => isDropped(verdict));
+  return last >= 0 && first && second ? { flow: first.one.flow } : undefined;
+}
+
+function answeredOtherwise(same: readonly Answered[]): VersionsReport['changing'] {
+  const [first, ...others] = same.filter(({ verdict }) => isAnswer(verdict));
+  const other = others.find(({ verdict }) => !sameAnswer(verdict, first?.verdict));
+  return first && other && { before: first.one.flow, after: other.one.flow };
+}
+
+function acceptedThenRefused(same: readonly Answered[]): string | undefined {
+  const accepted = same.findIndex(({ verdict }) => isSupported(verdict));
+  const last = same.at(-1)?.verdict;
+  return accepted >= 0 && last && isAnswer(last) && last.outcome === 'refused' ? last.code : undefined;
+}
+
+/** Whether two verdicts tell of the same behaviour; a version is accepted whatever else is odd about it. */
+export const sameAnswer = (one: Verdict, other: Verdict | undefined): boolean =>
+  one.outcome === other?.outcome && (isSupported(one) || one.code === other.code);

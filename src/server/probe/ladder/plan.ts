@@ -1,0 +1,161 @@
+import {
+  type Ask,
+  again,
+  ask,
+  LADDER,
+  type Recorded,
+  type Role,
+  TLS_VERSIONS,
+} from '../../../lib/report/asked.ts';
+import { accepted, fallbackVersion } from '../../../lib/report/checks.ts';
+import { isChoked, isHelped, TRIES } from '../../../lib/report/choked.ts';
+import { versionEntry } from '../../../lib/report/entry.ts';
+import {
+  type Answered,
+  heard,
+  isAnswer,
+  isDropped,
+  isLost,
+  isSupported,
+  questions,
+  tries,
+} from '../../../lib/report/tries.ts';
+import type { VersionEntry } from '../../../lib/report/versions.ts';
+import type { Version } from '../../../lib/tls/version.ts';
+
+type Recordeds = readonly Recorded[];
+
+/** The first round, in which each version is asked for by a hello of our own and by this machine's TLS library. */
+export const firstAsks = (reachable: boolean): readonly Ask[] => [
+  ...LADDER.map((version) => ask('hello', version)),
+  ...(reachable ? TLS_VERSIONS.map((version) => ask('tap', version)) : []),
+];
+
+/** The same as one that was asked, once more. */
+export const once = (recorded: Recordeds, { one }: Answered): Ask =>
+  again(one, tries(recorded, one.role, one.version).length);
+
+/** Until one has been asked so many times in all. */
+export function upTo(times: number, recorded: Recordeds, role: Role, version: Version): readonly Ask[] {
+  const asked = tries(recorded, role, version);
+  const [first] = asked;
+  if (!first) return [];
+  return Array.from({ length: Math.max(0, times - asked.length) }, (_, i) =>
+    again(first.one, asked.length + i),
+  );
+}
+
+/** A question that was answered, an acceptance first, to see whether the host still answers it the same. */
+export function control(recorded: Recordeds): Answered | undefined {
+  const answered = questions(recorded).flatMap((same) => same.find(({ verdict }) => isAnswer(verdict)) ?? []);
+  const hellos = answered.filter(({ one }) => one.role === 'hello');
+  return [...hellos, ...answered].find(({ verdict }) => isSupported(verdict)) ?? hellos[0] ?? answered[0];
+}
+
+/** Where a host that answers others said nothing, it is asked the same again; this machine's library only where it alone got nothing. */
+export const dropped = (recorded: Recordeds, roles: readonly Role[]): readonly Answered[] =>
+  questions(recorded).flatMap((same) => {
+    const [first] = same;
+    if (!first || !roles.includes(first.one.role) || !same.every(({ verdict }) => isDropped(verdict)))
+      return [];
+    const alone = first.one.role !== 'tap' || isAccepted(recorded, 'hello', first.one.version);
+    return alone ? [first] : [];
+  });
+
+const isAccepted = (recorded: Recordeds, role: Role, version: Version): boolean =>
+  tries(recorded, role, version).some(({ verdict }) => isSupported(verdict));
+
+/** Versions whose full hello nobody answered, or the server refused for something about it. */
+export function choked(recorded: Recordeds): readonly Version[] {
+  const hellos = LADDER.filter((version) => version !== 'SSLv2').flatMap((version) => {
+    const found = heard(tries(recorded, 'hello', version));
+    return found && (isAnswer(found.verdict) || isLost(found.verdict))
+      ? [{ version, verdict: found.verdict }]
+      : [];
+  });
+  // An alert that this machine's library does not get for the same version is about something else than the version.
+  const misread = new Set(
+    hellos.flatMap(({ version, verdict: { outcome, code } }) =>
+      outcome === 'refused' && isAccepted(recorded, 'tap', version) ? [code] : [],
+    ),
+  );
+  return hellos
+    .filter(({ verdict }) => isChoked(verdict) || misread.has(verdict.code))
+    .map(({ version }) => version);
+}
+
+/** Versions of which the hello of a role helped. */
+export const helped = (recorded: Recordeds, role: Role): readonly Version[] =>
+  choked(recorded).filter((version) => {
+    const full = heard(tries(recorded, 'hello', version));
+    const found = heard(tries(recorded, role, version));
+    return full !== undefined && isHelped(full.verdict, found?.verdict);
+  });
+
+/** What a smaller hello changes, one thing each; that of SSL 3.0 has only fewer suites. */
+export const causes = (recorded: Recordeds): readonly Ask[] =>
+  helped(recorded, 'smaller')
+    .filter((version) => version !== 'SSLv3')
+    .flatMap((version) =>
+      (['short', 'plain', 'record', 'padded'] as const).map((role) => ask(role, version)),
+    );
+
+/** The full hellos of versions for which another helped, until they failed often enough. */
+export const confirmations = (recorded: Recordeds): readonly Ask[] =>
+  [...helped(recorded, 'smaller'), ...helped(recorded, 'bare')].flatMap((version) =>
+    upTo(TRIES, recorded, 'hello', version),
+  );
+
+/** What only shows together with a version that is spoken. */
+export const CHECKS: readonly Role[] = ['all-versions', 'future-version', 'fallback', 'without-sni'];
+
+/** Who refuses every version by itself may take one among others, or from a client that names nobody. */
+export function checks(recorded: Recordeds, named: boolean): readonly Ask[] {
+  const entries = LADDER.map((version) => versionEntry(version, recorded, { doubtful: false }));
+  const versions = accepted(entries);
+  const [oldest] = TLS_VERSIONS.filter((version) => versions.includes(version));
+  if (!oldest && !entries.some(isRefusedTls)) return [];
+  const fallback = fallbackVersion(versions);
+  const asks = [
+    ask('all-versions', 'TLSv1.3'),
+    ...(oldest && oldest !== 'TLSv1.3' ? [ask('future-version', 'TLSv1.2')] : []),
+    ...(fallback ? [ask('fallback', fallback)] : []),
+    ...(named ? TLS_VERSIONS.map((version) => ask('without-sni', version)) : []),
+  ];
+  return asks.filter(({ flow }) => !recorded.some((one) => one.flow === flow));
+}
+
+const isRefusedTls = ({ version, verdict }: VersionEntry): boolean =>
+  version.startsWith('TLS') && verdict.outcome === 'refused' && isAnswer(verdict);
+
+/** Offers of several versions that failed: once more, and twice with little else in them. */
+export const several = (recorded: Recordeds): readonly Ask[] =>
+  (
+    [
+      ['all-versions', 'TLSv1.3'],
+      ['future-version', 'TLSv1.2'],
+    ] as const
+  ).flatMap(([role, version]) => {
+    const full = tries(recorded, role, version);
+    if (full.length === 0 || full.some(({ verdict }) => isSupported(verdict))) return [];
+    const short = ask(`${role}-short`, version);
+    return [...upTo(2, recorded, role, version), short, again(short, 1)];
+  });
+
+/** Of the hellos that named nobody and were refused, the newest that is accepted with a name. */
+export const nameless = (recorded: Recordeds): readonly Ask[] =>
+  TLS_VERSIONS.filter((version) => {
+    const found = heard(tries(recorded, 'without-sni', version));
+    return found?.verdict.outcome === 'refused' && isAccepted(recorded, 'hello', version);
+  })
+    .slice(-1)
+    .flatMap((version) => upTo(2, recorded, 'without-sni', version));
+
+/** Whether a check was dropped or refused, which may have another reason than what it asked. */
+export const isNegative = (recorded: Recordeds): boolean =>
+  questions(recorded).some(
+    (same) =>
+      same.some(({ one }) => CHECKS.includes(one.role)) &&
+      // inappropriate_fallback (RFC 7507 §3) is what one hopes for.
+      !same.some(({ verdict }) => isSupported(verdict) || verdict.code === 'alert.fatal.86'),
+  );
