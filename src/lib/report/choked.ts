@@ -1,7 +1,7 @@
 import type { Verdict } from '../flow/verdict.ts';
 import type { Version } from '../tls/version.ts';
 import type { Recorded, Role } from './asked.ts';
-import { type Answered, heard, isAnswer, isLost, isSupported, sameAnswer, tries } from './tries.ts';
+import { type Answered, heard, isAnswer, isLost, isSupported, sameAnswer, tries, UNKNOWN } from './tries.ts';
 import type { VersionEntry } from './versions.ts';
 
 /** How often something has to fail before its failure is more than chance. */
@@ -28,7 +28,7 @@ export function chokedOn(version: Version, all: readonly Recorded[]): VersionEnt
   const nameless = found('without-sni');
   // What names nobody is read by the default virtual host, which has to fail on the full hello too.
   const alike = nameless !== undefined && !isSupported(nameless) && (isLost(nameless) || isAnswer(nameless));
-  return isHelped(hello.verdict, found('bare')) && alike ? ['extensions'] : undefined;
+  return isSupported(found('bare') ?? UNKNOWN) && alike ? ['extensions'] : undefined;
 }
 
 const failsAlike = ({ verdict }: Answered, { verdict: first }: Answered): boolean =>

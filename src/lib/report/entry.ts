@@ -50,10 +50,10 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
 }
 
 /** Connections that tell of one version alone, as the host that was named does with it. */
-function countsFor(version: Version, { role }: Recorded, all: readonly Recorded[]): boolean {
+function countsFor(version: Version, one: Recorded, all: readonly Recorded[]): boolean {
   // Who answers a hello that names nobody, and that one only, may be another virtual host.
-  if (role === 'bare') return namesDecideNothing(version, all);
-  return RUNG.has(role);
+  if (one.role === 'bare') return isSupported(verdictOf(one)) && namesDecideNothing(version, all);
+  return RUNG.has(one.role);
 }
 
 const RUNG = new Set<Recorded['role']>(['hello', 'tap', 'smaller', 'short', 'plain', 'record', 'padded']);
@@ -74,10 +74,17 @@ const chosen = (version: Version, all: readonly Recorded[]): readonly Answered[]
 
 /** What is known the better comes first; of the same, what was asked first. */
 function decide(asked: readonly Answered[]): Answered | undefined {
-  const counted = asked.filter(({ verdict }) => verdict.by !== 'client' && !isStop(verdict));
+  const counted = asked.filter((answer) => isOfVersion(answer) && !isStop(answer.verdict));
   const [best] = counted.toSorted((one, other) => strength(one.verdict) - strength(other.verdict));
   const hello = asked.filter(({ one }) => one.role === 'hello');
   return best ?? hello[0] ?? asked[0];
+}
+
+/** Only the full hello offers all that a version ever had; who turns down less may yet take more. */
+function isOfVersion({ one, verdict }: Answered): boolean {
+  if (verdict.by === 'client') return false;
+  if (one.role === 'hello' || verdict.outcome !== 'refused') return true;
+  return /^(alert\.fatal\.70$|version\.other:|sslv2\.)/.test(verdict.code);
 }
 
 function strength({ outcome }: Verdict): number {

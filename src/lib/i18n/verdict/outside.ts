@@ -59,13 +59,13 @@ export const OUTSIDE: readonly Family[] = [
       en: (told) => ({
         badge: 'cannot tell',
         sentence: `${host(told, 'The host')} came to refuse what it had accepted, so nothing can be said of this version.`,
-        why: 'This connection got an alert, and then a hello that had been accepted before got the same one: it limits who asks so often, or is in trouble.',
+        why: 'This connection got an alert, and then a hello that had been accepted before got the same one: it limits who asks so often, is in trouble, or is more than one server.',
         next: 'Wait a few minutes, then ask for this version alone.',
       }),
       ja: (told) => ({
         badge: '判定できません',
         sentence: `${host(told, 'ホスト')} が一度受け入れたものまで拒否するようになったため、このバージョンについては判定できません。`,
-        why: 'この接続にはアラートが返りましたが、一度受け入れられた ClientHello を送り直しても、同じアラートが返りました。接続回数の制限や、サーバーの不調が考えられます。',
+        why: 'この接続にはアラートが返りましたが、一度受け入れられた ClientHello を送り直しても、同じアラートが返りました。接続回数の制限、サーバーの不調、複数のサーバーによる応答が考えられます。',
         next: '数分待ってから、このバージョンだけを試してください。',
       }),
     },
