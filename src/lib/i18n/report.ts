@@ -1,7 +1,5 @@
-import type { Verdict } from '../flow/verdict.ts';
 import type { Role } from '../report/asked.ts';
-import { isAnswer, isDropped, isSupported } from '../report/tries.ts';
-import type { VersionEntry, VersionsReport } from '../report/versions.ts';
+import type { Conclusion, VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
 import { alertWords } from './verdict/alerts.ts';
 import { spoken } from './verdict/context.ts';
@@ -15,62 +13,21 @@ export interface Remark {
 }
 
 /** The ladder in a sentence: what the host accepts, what is not known, and who stopped where somebody did. */
-export function headline({ host, port, versions }: VersionsReport, lang: Lang): string {
+export function headline({ host, port, conclusion }: VersionsReport, lang: Lang): string {
   const words = REPORT[lang];
-  const named = (wanted: (verdict: Verdict) => boolean) =>
-    versions.filter(({ verdict }) => wanted(verdict)).map(({ version }) => spoken(version));
   const who = `${host.includes(':') ? `[${host}]` : host}${port === 443 ? '' : `:${port}`}`;
-  const accepts = named(isSupported);
-  const refuses = named(isRefusal);
-  const open = versions.flatMap(({ verdict }) =>
-    isSupported(verdict) || isRefusal(verdict) ? [] : [verdict],
-  );
-  if (open.length === versions.length) return words.nothing[whyNothing(open)](who);
-  const told =
+  const { nothing, stopped } = conclusion;
+  const accepts = conclusion.accepts.map(spoken);
+  const open = conclusion.open.map(spoken);
+  const refuses = conclusion.refuses.map(spoken);
+  if (nothing) return words.nothing[nothing](who);
+  return [
     accepts.length > 0
       ? words.accepts(who, accepts)
-      : words.acceptsNone(who, open.length > 0 ? refuses : undefined);
-  const rest = open.length > 0 ? words.notKnown(named((verdict) => open.includes(verdict))) : '';
-  return [told, rest, stopWords(open, lang)].filter((text) => text !== '').join(lang === 'ja' ? '' : ' ');
-}
-
-const isRefusal = (verdict: Verdict): boolean => verdict.outcome === 'refused' && isAnswer(verdict);
-
-/** Why nothing is known of any version; whoever stopped it comes first, so that nobody else is blamed. */
-type Nothing =
-  | 'policy'
-  | 'cancelled'
-  | 'time'
-  | 'limit'
-  | 'not-tls'
-  | 'broken'
-  | 'limited'
-  | 'unreachable'
-  | 'silence'
-  | 'unknown';
-
-function whyNothing(verdicts: readonly Verdict[]): Nothing {
-  const some = (wanted: (verdict: Verdict) => boolean) => verdicts.some(wanted);
-  const every = (wanted: (verdict: Verdict) => boolean) => verdicts.every(wanted);
-  if (some(({ code }) => code.startsWith('policy.'))) return 'policy';
-  const stop = stopOf(verdicts);
-  if (stop) return stop;
-  if (some(({ outcome }) => outcome === 'limit')) return 'limit';
-  if (every(({ outcome }) => outcome === 'not-tls')) return 'not-tls';
-  if (some(({ outcome }) => outcome === 'not-tls' || outcome === 'malformed')) return 'broken';
-  if (some(({ code }) => code.startsWith('rate_limited'))) return 'limited';
-  if (every(({ outcome }) => outcome === 'unreachable')) return 'unreachable';
-  return every(isDropped) ? 'silence' : 'unknown';
-}
-
-function stopOf(verdicts: readonly Verdict[]): 'cancelled' | 'time' | undefined {
-  if (verdicts.some(({ code }) => code === 'aborted')) return 'cancelled';
-  return verdicts.some(({ code }) => code === 'tls.limit:versions_time') ? 'time' : undefined;
-}
-
-function stopWords(verdicts: readonly Verdict[], lang: Lang): string {
-  const stop = stopOf(verdicts);
-  return stop ? REPORT[lang].stopped[stop] : '';
+      : words.acceptsNone(who, open.length > 0 ? refuses : undefined),
+    ...(open.length > 0 ? [words.notKnown(open)] : []),
+    ...(stopped ? [words.stopped[stopped]] : []),
+  ].join(lang === 'ja' ? '' : ' ');
 }
 
 /** How a connection of the ladder asked. */
@@ -149,11 +106,11 @@ interface ReportWords {
   readonly accepts: (host: string, versions: readonly string[]) => string;
   /** Which it refuses, where that is not known of all. */
   readonly acceptsNone: (host: string, refuses: readonly string[] | undefined) => string;
-  readonly nothing: Readonly<Record<Nothing, (host: string) => string>>;
+  readonly nothing: Readonly<Record<NonNullable<Conclusion['nothing']>, (host: string) => string>>;
   /** Follows what is accepted or refused. */
   readonly notKnown: (versions: readonly string[]) => string;
   /** Follows what is not known, for somebody stopped. */
-  readonly stopped: Readonly<Record<'cancelled' | 'time', string>>;
+  readonly stopped: Readonly<Record<NonNullable<Conclusion['stopped']>, string>>;
   readonly role: Readonly<Record<Role, string>>;
   readonly blocked: string;
   readonly unsteady: string;
@@ -194,6 +151,7 @@ const REPORT: Words<ReportWords> = {
     },
     notKnown: (versions) => `Not known: ${listed(versions)}.`,
     stopped: {
+      policy: 'The rules of this site forbid the rest.',
       cancelled: 'The questions were cancelled before the end.',
       time: 'This site stopped, because its time for all questions ran out.',
     },
@@ -292,6 +250,7 @@ const REPORT: Words<ReportWords> = {
     },
     notKnown: (versions) => `${versions.join('、')} は不明です。`,
     stopped: {
+      policy: '残りはこのサイトの規則により尋ねていません。',
       cancelled: '調査は途中で中止されました。',
       time: '制限時間に達したため、このサイトが途中で打ち切りました。',
     },

@@ -1,6 +1,7 @@
 import type { Verdict } from '../flow/verdict.ts';
 import { LADDER, type Recorded } from './asked.ts';
 import { accepted, downgradeSentinel, fallbackScsv, intolerance } from './checks.ts';
+import { conclusionOf } from './conclusion.ts';
 import { versionEntry } from './entry.ts';
 import { withoutSni } from './sni.ts';
 import { isAnswer, isSupported, steadiness, UNKNOWN } from './tries.ts';
@@ -26,6 +27,7 @@ export function versionsReport(
     host,
     port,
     versions,
+    conclusion: conclusionOf(versions),
     downgradeSentinel: downgradeSentinel(recorded, spoken, steady),
     fallbackScsv: fallbackScsv(recorded, steady),
     intolerance: intolerance(recorded, steady),

@@ -14,6 +14,7 @@ export interface VersionsReport {
   readonly port: number;
   /** SSLv2 to TLS 1.3, oldest first. */
   readonly versions: readonly VersionEntry[];
+  readonly conclusion: Conclusion;
   /** Whether a server of TLS 1.3 marks its random where an older version is asked for (RFC 8446 §4.1.3). */
   readonly downgradeSentinel: Check<'present' | 'absent' | 'wrong'>;
   /** What it does where a client says that it fell back from a newer version (RFC 7507). */
@@ -31,6 +32,30 @@ export interface VersionsReport {
   readonly changing?: { readonly before: string; readonly after: string };
   /** The host answered first and then did not any more, not even to what it had answered. */
   readonly blocked?: { readonly flow: string };
+}
+
+/** The rungs in short. */
+export interface Conclusion {
+  readonly accepts: readonly Version[];
+  /** Refused by the server itself. */
+  readonly refuses: readonly Version[];
+  /** Neither is known. */
+  readonly open: readonly Version[];
+  /** Who ended it before all was asked: this site's rules, a person, or this site's time for all connections. */
+  readonly stopped?: 'policy' | 'cancelled' | 'time';
+  /**
+   * Why nothing is known of any version: somebody stopped; `limit`, more came than this site takes; `broken`, what
+   * came is no proper TLS; `limited`, it stopped answering; `silence`, it was reached and said nothing.
+   */
+  readonly nothing?:
+    | NonNullable<Conclusion['stopped']>
+    | 'limit'
+    | 'not-tls'
+    | 'broken'
+    | 'limited'
+    | 'unreachable'
+    | 'silence'
+    | 'unknown';
 }
 
 /** A check's answer; `not-applicable` where nothing that the host speaks lets it be asked, `unknown` where the answer stayed out. */

@@ -3,6 +3,7 @@ import type { Verdict } from '../../../src/lib/flow/verdict.ts';
 import { LANGS } from '../../../src/lib/i18n/lang.ts';
 import { headline, remarks, roleWords, rungNotes } from '../../../src/lib/i18n/report.ts';
 import { LADDER } from '../../../src/lib/report/asked.ts';
+import { conclusionOf } from '../../../src/lib/report/conclusion.ts';
 import type { VersionEntry, VersionsReport } from '../../../src/lib/report/versions.ts';
 
 const verdict = (change: Partial<Verdict> = {}): Verdict => ({
@@ -19,23 +20,38 @@ const entry = (change: Partial<VersionEntry> = {}): VersionEntry => ({
   flows: [],
   ...change,
 });
-const report = (change: Partial<VersionsReport> = {}): VersionsReport => ({
-  type: 'report',
-  t: 1,
-  kind: 'versions',
-  host: 'peer.test',
-  port: 443,
-  versions: LADDER.map((version) => entry({ version })),
-  downgradeSentinel: { state: 'not-applicable' },
-  fallbackScsv: { state: 'not-applicable' },
-  intolerance: [],
-  withoutSni: { state: 'not-applicable' },
-  ...change,
-});
+const report = (change: Partial<VersionsReport> = {}): VersionsReport => {
+  const { versions = LADDER.map((version) => entry({ version })) } = change;
+  return {
+    type: 'report',
+    t: 1,
+    kind: 'versions',
+    host: 'peer.test',
+    port: 443,
+    versions,
+    conclusion: conclusionOf(versions),
+    downgradeSentinel: { state: 'not-applicable' },
+    fallbackScsv: { state: 'not-applicable' },
+    intolerance: [],
+    withoutSni: { state: 'not-applicable' },
+    ...change,
+  };
+};
 const outcomes = (...outcomes: readonly Verdict['outcome'][]) =>
   report({
     versions: LADDER.map((version, i) =>
       entry({ version, verdict: verdict({ outcome: outcomes[i] ?? 'silent' }) }),
+    ),
+  });
+
+const ended = (outcome: Verdict['outcome'], code: string, by: Verdict['by'] = 'network') =>
+  report({
+    versions: LADDER.map((version) => entry({ version, verdict: verdict({ outcome, code, by }) })),
+  });
+const partly = (change: Partial<Verdict>) =>
+  report({
+    versions: LADDER.map((version, i) =>
+      entry({ version, verdict: verdict(i > 3 ? change : { outcome: 'supported', code: 'ok' }) }),
     ),
   });
 
@@ -50,24 +66,51 @@ describe('the headline', () => {
       'peer.test accepts TLS 1.2. Not known: TLS 1.3.',
     ],
     [outcomes(), 'peer.test gave no answer about any version.'],
-    [report(), 'peer.test accepts none of the versions that gave an answer.'],
+    [report(), 'peer.test accepts none of the versions.'],
+    [
+      outcomes('refused', 'refused'),
+      'peer.test refuses SSL 2.0 and SSL 3.0. Not known: TLS 1.0, TLS 1.1, TLS 1.2, and TLS 1.3.',
+    ],
     [
       outcomes('not-tls', 'not-tls', 'not-tls', 'not-tls', 'not-tls', 'not-tls'),
       'What answers at peer.test does not speak TLS.',
     ],
-    [
-      { ...report(), host: '2001:db8::1', port: 8443 },
-      '[2001:db8::1]:8443 accepts none of the versions that gave an answer.',
-    ],
+    [{ ...report(), host: '2001:db8::1', port: 8443 }, '[2001:db8::1]:8443 accepts none of the versions.'],
   ])('says what is accepted, and what is not known', (told, sentence) => {
     expect(headline(told, 'en')).toBe(sentence);
     expect(headline(told, 'ja')).toMatch(/\p{sc=Hiragana}.*。$/u);
   });
+
+  test.each([
+    [ended('cannot-tell', 'policy.not_public', 'policy'), 'This site does not connect to peer.test'],
+    [ended('cannot-tell', 'aborted', 'client'), 'were cancelled before there was an answer'],
+    [ended('limit', 'tls.limit:versions_time', 'policy'), 'This site’s time for all questions ran out'],
+    [ended('limit', 'tls.limit:warnings', 'policy'), 'went past a limit of this site'],
+    [outcomes('malformed', 'not-tls', 'closed'), 'answered, but not with proper TLS'],
+    [ended('cannot-tell', 'rate_limited'), 'peer.test stopped answering us'],
+    [ended('unreachable', 'tcp.refused'), 'peer.test could not be reached'],
+    [ended('refused', 'local.unsupported_protocol', 'client'), 'There is no telling which versions'],
+  ])('says who stopped, or what came instead, where nothing is known', (told, words) => {
+    expect(headline(told, 'en')).toContain(words);
+    expect(headline(told, 'en')).not.toContain('no answer about');
+    expect(headline(told, 'ja')).toMatch(/\p{sc=Hiragana}.*。$/u);
+    expect(headline(told, 'ja')).not.toContain('答えが得られませんでした');
+  });
+
+  test('says who stopped before the end', () => {
+    const cancelled = partly({ outcome: 'cannot-tell', by: 'client', code: 'aborted' });
+    expect(headline(cancelled, 'en')).toMatch(/Not known: .*The questions were cancelled before the end\.$/);
+    expect(headline(cancelled, 'ja')).toContain('中止');
+    const late = partly({ outcome: 'limit', by: 'policy', code: 'tls.limit:versions_time' });
+    expect(headline(late, 'en')).toMatch(/This site stopped, because its time .* ran out\.$/);
+    expect(headline(late, 'ja')).toContain('このサイトが');
+  });
 });
 
 const checks: readonly Partial<VersionsReport>[] = [
-  { blocked: { flow: 'control/TLSv1.2' } },
-  { unsteady: { dropped: 'hello/TLSv1.2', answered: 'hello/TLSv1.2/again' } },
+  { blocked: { flow: 'hello/TLSv1.2/2' } },
+  { unsteady: { dropped: 'hello/TLSv1.2', answered: 'hello/TLSv1.2/2' } },
+  { changing: { before: 'hello/TLSv1.2', after: 'hello/TLSv1.2/2' } },
   { downgradeSentinel: { state: 'present' } },
   { downgradeSentinel: { state: 'absent' } },
   { downgradeSentinel: { state: 'wrong' } },
@@ -80,7 +123,7 @@ const checks: readonly Partial<VersionsReport>[] = [
   { intolerance: [{ to: 'future-version', state: 'intolerant', flow: 'f', verdict: verdict() }] },
 ];
 const whys = ['suite', 'group', 'client-certificate', 'alone', 'library', 'hello', 'unknown'] as const;
-const causes = ['length', 'extensions', 'record-version', 'several'] as const;
+const causes = ['length', 'suites', 'extensions', 'record-version', 'several'] as const;
 
 describe.each(LANGS)('in %s', (lang) => {
   const isSentence = (text: string) => {
@@ -124,6 +167,20 @@ describe.each(LANGS)('in %s', (lang) => {
     for (const note of rungNotes(entry({ chokedOn: [cause] }), lang)) isSentence(note);
   });
 
+  test('the alert is named that the full hello got', () => {
+    const flows = [
+      { flow: 'hello/TLSv1.2', role: 'hello', verdict: verdict({ code: 'alert.fatal.80' }) },
+    ] as const;
+    const [note] = rungNotes(entry({ chokedOn: ['length'], flows }), lang);
+    expect(note).toContain('80 (internal_error)');
+    expect(note).not.toMatch(/no answer|応答がなく/);
+  });
+
+  test('a hello of our own that failed where this machine’s library did not is told with its end', () => {
+    const disagreement = { why: 'hello', tap: verdict({ code: 'ok' }), hello: verdict() } as const;
+    expect(rungNotes(entry({ disagreement }), lang).join()).toContain('alert.fatal.70');
+  });
+
   test('each way of asking has words', () => {
     const roles = [
       'hello',
@@ -132,7 +189,12 @@ describe.each(LANGS)('in %s', (lang) => {
       'short',
       'plain',
       'record',
-      'control',
+      'bare',
+      'padded',
+      'all-versions',
+      'all-versions-short',
+      'future-version',
+      'future-version-short',
       'without-sni',
       'fallback',
     ] as const;

@@ -39,6 +39,8 @@ const CODES = [
     'local.no_protocols_available',
     'ok_with_finding:no_ciphers',
     'rate_limited',
+    'rate_limited:alert',
+    'tls.limit:versions_time',
     'sslv2.error:no_cipher_error',
     'sslv2.error:unknown',
     'version.other:sslv2',
@@ -139,7 +141,9 @@ describe('the sentence', () => {
       verdictText(verdict('alert.fatal.40'), lang, context).next;
     for (const lang of LANGS) {
       expect(next(lang, CONTEXT)).toContain('SECLEVEL=0');
-      expect(next(lang, { ...CONTEXT, kind: 'hello' })).not.toContain('SECLEVEL');
+      const hello = { ...CONTEXT, kind: 'hello' } as const;
+      expect(next(lang, { ...hello, offer: { suites: 'all' } })).not.toContain('SECLEVEL');
+      expect(next(lang, { ...hello, offer: { suites: 'few' } })).toContain('SECLEVEL=0');
     }
   });
 

@@ -38,7 +38,7 @@ const full = (version: Version): HelloOffer => ({
   suites: 'all',
   extensions: version === 'SSLv3' ? 'none' : 'all',
   recordVersion: 0x0301,
-  serverName: 'a.test',
+  ...(version !== 'SSLv3' && { serverName: 'a.test' }),
 });
 const decoded = (offer: HelloOffer) => decodeHandshake(clientHello(offer, MATERIAL), {});
 const numbers = (offer: HelloOffer, path: string) =>
@@ -55,7 +55,7 @@ test('whatever is offered, the decoder reads what was said and finds nothing wro
       const tls13 = offer.versions.includes('TLSv1.3');
       const extended = offer.extensions !== 'none';
       expect(find(field, 'random')?.length).toBe(32);
-      expect(has('extensions.server_name')).toBe(extended && offer.serverName !== undefined);
+      expect(has('extensions.server_name')).toBe(offer.serverName !== undefined);
       expect(has('extensions.supported_versions')).toBe(extended && tls13);
       expect(numberAt(field, 'legacy_version')).toBe(
         offer.legacyVersion ??
@@ -68,6 +68,25 @@ test('whatever is offered, the decoder reads what was said and finds nothing wro
     }),
     { numRuns: 500 },
   );
+});
+
+test('without extensions, the server’s name is still told, and that renegotiation is secure', () => {
+  for (const version of TLS_VERSIONS) {
+    const bare = { ...full(version), extensions: 'none' } as const;
+    const { field } = decoded(bare);
+    expect(elements(find(field, 'extensions')).map(({ name }) => name)).toEqual(['server_name']);
+    expect(numbers(bare, 'cipher_suites').includes(0x00ff)).toBe(version !== 'TLSv1.3');
+  }
+});
+
+test('a hello is as long as it is asked to be, by padding that the decoder reads', () => {
+  const short = { ...full('TLSv1.2'), suites: 'few', extensions: 'needed' } as const;
+  const { length } = clientHello(full('TLSv1.2'), MATERIAL);
+  const padded = clientHello(short, { ...MATERIAL, length });
+  expect(padded).toHaveLength(length);
+  const { field, problems } = decodeHandshake(padded, {});
+  expect(problems).toEqual([]);
+  expect(find(field, 'extensions.padding')).toBeDefined();
 });
 
 test('each record carries the version that was asked for, and together they carry the hello', () => {

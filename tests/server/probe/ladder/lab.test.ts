@@ -75,7 +75,7 @@ describe('the report says', () => {
 
   test('what a host chokes on', async () => {
     const { report } = await ask('extension-intolerant.lab.test');
-    expect(entry(report, 'TLSv1.0')).toMatchObject({ flow: 'smaller/TLSv1.0', chokedOn: ['extensions'] });
+    expect(entry(report, 'TLSv1.0')).toMatchObject({ flow: 'bare/TLSv1.0', chokedOn: ['extensions'] });
   });
 
   test('that a host is intolerant of versions it does not know', async () => {

@@ -67,7 +67,7 @@ test('a host that answers first and then no more limits us: nothing is said of w
   );
   const { report } = await climbed({ port: peer.port });
   expect(rungs(report)).toBe('---???');
-  expect(report.blocked).toEqual({ flow: 'control/SSLv2' });
+  expect(report.blocked).toEqual({ flow: 'hello/SSLv2/2' });
   expect(report.intolerance.map(({ state }) => state)).not.toContain('intolerant');
   for (const { verdict } of report.versions.slice(answered)) {
     expect(verdict).toMatchObject({ outcome: 'cannot-tell', by: 'network', code: 'rate_limited' });
