@@ -25,8 +25,8 @@ export function withoutSni(
   });
   const [first] = pairs;
   if (!first) return { state: 'not-applicable' };
-  const taken = pairs.filter(({ shown }) => isSupported(shown.verdict));
-  const withName = pairs.filter(({ named }) => named.some(({ verdict }) => isSupported(verdict)));
+  const taken = pairs.filter(({ nameless }) => isTaken(nameless));
+  const withName = pairs.filter(({ named }) => isTaken(named));
   const denied = withName.filter(({ nameless }) => !doubtful && isDenied(nameless));
   const accepts = (version: TlsVersion) =>
     entries.some((entry) => entry.version === version && isSupported(entry.verdict));
@@ -44,7 +44,7 @@ export function withoutSni(
   }
   const [refused] = denied;
   if (withName.length === 0) return { state: 'not-applicable' };
-  return refused && denied.length === withName.length
+  return refused && !doubtful && pairs.every(({ nameless }) => isDenied(nameless))
     ? { state: 'refused', flow: refused.shown.one.flow, ...told }
     : { state: 'unknown', flow: first.shown.one.flow, ...told };
 }
@@ -55,6 +55,8 @@ interface Pair {
   readonly shown: Answered;
   readonly named: readonly Answered[];
 }
+
+const isTaken = (same: readonly Answered[]): boolean => same.some(({ verdict }) => isSupported(verdict));
 
 const versionOf = ({ version }: Pair): TlsVersion => version;
 
