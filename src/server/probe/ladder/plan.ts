@@ -115,10 +115,13 @@ export function checks(recorded: Recordeds, named: boolean): readonly Ask[] {
   const versions = accepted(entries);
   const [oldest] = TLS_VERSIONS.filter((version) => versions.includes(version));
   if (!oldest && !entries.some(isRefusedTls)) return [];
-  const fallback = fallbackVersion(versions);
+  // Who takes no full hello at all would drop the longer ones too.
+  const takesFull = choked(recorded).length === 0 || LADDER.some((one) => isAccepted(recorded, 'hello', one));
+  const short = takesFull ? '' : '-short';
+  const fallback = takesFull ? fallbackVersion(versions) : undefined;
   const asks = [
-    ask('all-versions', 'TLSv1.3'),
-    ...(oldest && oldest !== 'TLSv1.3' ? [ask('future-version', 'TLSv1.2')] : []),
+    ask(`all-versions${short}`, 'TLSv1.3'),
+    ...(oldest && oldest !== 'TLSv1.3' ? [ask(`future-version${short}`, 'TLSv1.2')] : []),
     ...(fallback ? [ask('fallback', fallback)] : []),
     ...(named ? TLS_VERSIONS.map((version) => ask('without-sni', version)) : []),
   ];
