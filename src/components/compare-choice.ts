@@ -1,7 +1,7 @@
 import { roleWords } from '../lib/i18n/report.ts';
 import { spoken } from '../lib/i18n/verdict/context.ts';
 import type { Recorded } from '../lib/report/asked.ts';
-import { verdictOf } from '../lib/report/entry.ts';
+import { verdictOf } from '../lib/report/tries.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
 

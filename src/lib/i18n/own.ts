@@ -8,11 +8,14 @@ export const ownWords = {
     lead: 'A capture, a saved run, bytes in hexadecimal, or just the text that your curl, openssl or Node printed. It is read line by line and byte by byte, and you are told who refused.',
     private: 'All of it is read in this browser. Nothing leaves your machine: no file, no text, no name.',
     pasteLabel: 'Paste here',
-    pasteHint: 'The output of curl -v or openssl s_client, an error of Node, a ClientHello in hexadecimal, a key log.',
-    placeholder: '* TLSv1.3 (OUT), TLS handshake, Client hello (1):\n* TLSv1.3 (IN), TLS alert, protocol version (582):\n…',
+    pasteHint:
+      'The output of curl -v or openssl s_client, an error of Node, a ClientHello in hexadecimal, a key log.',
+    placeholder:
+      '* TLSv1.3 (OUT), TLS handshake, Client hello (1):\n* TLSv1.3 (IN), TLS alert, protocol version (582):\n…',
     read: 'Read it',
     choose: 'Choose files',
-    chooseHint: 'or drop them anywhere on this page: pcap, pcapng, a key log (SSLKEYLOGFILE), a capsule saved here.',
+    chooseHint:
+      'or drop them anywhere on this page: pcap, pcapng, a key log (SSLKEYLOGFILE), a capsule saved here.',
     drop: 'Let go to read them here',
     reading: 'Reading…',
     empty: 'What you bring will stand here.',
@@ -20,14 +23,21 @@ export const ownWords = {
     nothingPasted: 'There is nothing to read yet. Paste some text first, or choose a file.',
     unknown:
       'This was not recognised. Expected: text with lines of curl -v, openssl s_client or a TLS error; hexadecimal bytes; a pcap or pcapng file; a key log; or a capsule of this notebook.',
-    unknownText: 'No line of it tells of a connection. Was the command run with -v, and is the whole output here?',
+    unknownText:
+      'No line of it tells of a connection. Was the command run with -v, and is the whole output here?',
     unreadable: (name: string) => `${name}: the browser could not read it.`,
-    tooLarge: (name: string, limit: string) => `${name} is larger than ${limit}, the most that is read here. Cut it first, with editcap for instance.`,
+    tooLarge: (name: string, limit: string) =>
+      `${name} is larger than ${limit}, the most that is read here. Cut it first, with editcap for instance.`,
     capture: (name: string, n: number) => (n === 1 ? `${name}: 1 connection` : `${name}: ${n} connections`),
     captureEmpty: 'No TCP connection was found in it.',
     capsule: (name: string, n: number) => (n === 1 ? `${name}: 1 run` : `${name}: ${n} runs`),
     hex: 'Bytes in hexadecimal',
-    pasted: { curl: 'Output of curl', openssl: 'Output of openssl', node: 'An error of Node', other: 'Text of a client' },
+    pasted: {
+      curl: 'Output of curl',
+      openssl: 'Output of openssl',
+      node: 'An error of Node',
+      other: 'Text of a client',
+    },
     pastedRuns: (n: number) => (n === 1 ? '1 run' : `${n} runs`),
     keylogKept: (n: number) =>
       n === 1
@@ -39,7 +49,8 @@ export const ownWords = {
     removed: 'Removed.',
     packets: (n: number) => (n === 1 ? '1 packet' : `${n} packets`),
     notTls: 'not TLS',
-    secretsWarning: 'A key log opens whatever was encrypted in that connection. Keep it as you would keep a password.',
+    secretsWarning:
+      'A key log opens whatever was encrypted in that connection. Keep it as you would keep a password.',
     printed: 'as printed',
     really: 'What it really is:',
     verdict: 'Verdict',
@@ -55,10 +66,12 @@ export const ownWords = {
     private: 'すべてこのブラウザーの中で読みます。ファイルも文字列も名前も、手元のマシンから外へは出ません。',
     pasteLabel: 'ここに貼り付け',
     pasteHint: 'curl -vやopenssl s_clientの出力、Nodeのエラー、16進のClientHello、キーログなど。',
-    placeholder: '* TLSv1.3 (OUT), TLS handshake, Client hello (1):\n* TLSv1.3 (IN), TLS alert, protocol version (582):\n…',
+    placeholder:
+      '* TLSv1.3 (OUT), TLS handshake, Client hello (1):\n* TLSv1.3 (IN), TLS alert, protocol version (582):\n…',
     read: '読み解く',
     choose: 'ファイルを選ぶ',
-    chooseHint: 'またはこのページのどこかにドロップ：pcap、pcapng、キーログ（SSLKEYLOGFILE）、ここで保存したカプセル。',
+    chooseHint:
+      'またはこのページのどこかにドロップ：pcap、pcapng、キーログ（SSLKEYLOGFILE）、ここで保存したカプセル。',
     drop: '手を離すと、ここで読み込みます',
     reading: '読み込み中…',
     empty: '持ち込んだものがここに並びます。',
@@ -66,23 +79,32 @@ export const ownWords = {
     nothingPasted: 'まだ読むものがありません。文字列を貼り付けるか、ファイルを選んでください。',
     unknown:
       '何なのか見分けられませんでした。読めるのは、curl -vやopenssl s_client、TLSのエラーを含む文字列、16進のバイト列、pcapかpcapngのファイル、キーログ、このノートブックのカプセルです。',
-    unknownText: '接続について書かれた行が見当たりません。-vを付けて実行しましたか。出力はすべて入っていますか。',
+    unknownText:
+      '接続について書かれた行が見当たりません。-vを付けて実行しましたか。出力はすべて入っていますか。',
     unreadable: (name: string) => `${name}：ブラウザーが読み込めませんでした。`,
-    tooLarge: (name: string, limit: string) => `${name}は、ここで読める上限の${limit}を超えています。editcapなどで小さくしてからお試しください。`,
+    tooLarge: (name: string, limit: string) =>
+      `${name}は、ここで読める上限の${limit}を超えています。editcapなどで小さくしてからお試しください。`,
     capture: (name: string, n: number) => `${name}：接続${n}件`,
     captureEmpty: 'TCP接続は見つかりませんでした。',
     capsule: (name: string, n: number) => `${name}：記録${n}件`,
     hex: '16進のバイト列',
-    pasted: { curl: 'curlの出力', openssl: 'opensslの出力', node: 'Nodeのエラー', other: 'クライアントの出力' },
+    pasted: {
+      curl: 'curlの出力',
+      openssl: 'opensslの出力',
+      node: 'Nodeのエラー',
+      other: 'クライアントの出力',
+    },
     pastedRuns: (n: number) => `実行${n}回分`,
-    keylogKept: (n: number) => `${n}行のキーログ。読み込む順番に関係なく、ここで読んだキャプチャーの復号に使います。`,
+    keylogKept: (n: number) =>
+      `${n}行のキーログ。読み込む順番に関係なく、ここで読んだキャプチャーの復号に使います。`,
     note: 'メモ',
     open: '中を見る',
     remove: '取り除く',
     removed: '取り除きました。',
     packets: (n: number) => `${n}パケット`,
     notTls: 'TLSではない',
-    secretsWarning: 'キーログがあれば、その接続の暗号文はすべて読めます。パスワードと同じように扱ってください。',
+    secretsWarning:
+      'キーログがあれば、その接続の暗号文はすべて読めます。パスワードと同じように扱ってください。',
     printed: '表示どおり',
     really: '実際には：',
     verdict: '判定',

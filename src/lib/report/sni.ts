@@ -1,8 +1,7 @@
-import { elements, find, slice } from '../bytes/find.ts';
 import { toHex } from '../bytes/hex.ts';
 import { decodeFlow } from '../flow/decode.ts';
-import { leafCertificate } from '../flow/leaf.ts';
 import type { FlowEvent } from '../flow/event.ts';
+import { leafCertificate } from '../flow/leaf.ts';
 import type { TlsVersion } from '../tls/version.ts';
 import { type Recorded, TLS_VERSIONS } from './asked.ts';
 import { TRIES } from './choked.ts';
