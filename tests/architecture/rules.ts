@@ -5,7 +5,7 @@ const FLOORS = [
   /^src\/lib\/bytes\//,
   /^src\/lib\/tls\//,
   /^src\/lib\/flow\//,
-  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare)\//,
+  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare|paste)\//,
   /^src\/server\//,
   /^src\/((pages|layouts|components)\/|[^/]+$)/,
 ];

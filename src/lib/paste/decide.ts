@@ -1,0 +1,187 @@
+import type { Verdict } from '../flow/verdict.ts';
+import { snake } from '../verdict/row.ts';
+import { doubtsOf } from './doubts.ts';
+import { ENDED } from './ended.ts';
+import type { Said } from './fact.ts';
+import type { Doubt, PastedVerdict } from './pasted.ts';
+import type { Placed } from './runs.ts';
+import { fatal, named, type Seen, saidFirst } from './seen.ts';
+
+/** A verdict before what it leaves open is added; lines may be missing from the evidence. */
+export interface Finding extends Pick<Verdict, 'outcome' | 'by' | 'code' | 'certainty'> {
+  readonly evidence: readonly (number | undefined)[];
+  readonly doubts?: readonly Doubt[];
+}
+
+export type Row = (seen: Seen) => Finding | undefined;
+
+/**
+ * Who accepted or refused, from what a client printed. An alert that came in is the server's; one that went out is
+ * the client's own; a time-out, a reset or a hang-up is never "not supported".
+ */
+export function decidePasted(seen: Seen): PastedVerdict {
+  const found = TABLE.map((row) => row(seen)).find((finding) => finding !== undefined) ?? NOTHING;
+  const { evidence, doubts = [], ...verdict } = found;
+  const version = versionOf(seen, found);
+  return {
+    ...verdict,
+    evidence: [...new Set(evidence.filter((line) => line !== undefined))],
+    ...(version && { version }),
+    doubts: [...new Set([...doubts, ...doubtsOf(seen, found)])],
+  };
+}
+
+/** In order of strength, as in `lib/verdict`. */
+const TABLE: readonly Row[] = [
+  usage,
+  received,
+  certificate,
+  accepted,
+  brokenRules,
+  refusedByClient,
+  notTls,
+  ...ENDED,
+];
+
+const NOTHING: Finding = {
+  outcome: 'cannot-tell',
+  by: 'network',
+  code: 'unknown',
+  certainty: 'unknown',
+  evidence: [],
+};
+
+/** The client would not even begin, for what was typed. */
+function usage(seen: Seen): Finding | undefined {
+  const said = saidFirst(seen, 'usage');
+  if (!said || seen.messages.length > 0 || seen.agreed) return undefined;
+  return { outcome: 'cannot-tell', by: 'client', code: 'usage', certainty: 'certain', evidence: [said.line] };
+}
+
+/** A fatal alert from the server: by its own line, or by the reason that OpenSSL gives for a received one. */
+function received(seen: Seen): Finding | undefined {
+  const [line] = fatal(seen, 'in');
+  const said = saidFirst(seen, 'alert');
+  const [sent] = fatal(seen, 'out');
+  if ((!line && !said) || (line && sent && sent.line < line.line)) return undefined;
+  const description = line?.really.code ?? (said?.said.what === 'alert' ? said.said.description : undefined);
+  const undirected = seen.messages.find(
+    (one) => one.direction === undefined && one.really.protocol === 'alert' && seen.source === 'curl',
+  );
+  return {
+    outcome: 'refused',
+    by: 'server',
+    code: description === undefined ? 'alert.fatal' : `alert.fatal.${description}`,
+    certainty: line || !said?.untested ? 'certain' : 'likely',
+    evidence: [line?.line ?? undirected?.line, said?.line, named(seen, 'out', 'client_hello')?.line],
+    doubts: [
+      ...(description === undefined ? (['alert-unnamed'] as const) : []),
+      ...(!line && undirected ? (['direction-deduced'] as const) : []),
+      ...untestedOf(!line && said),
+    ],
+  };
+}
+
+function certificate(seen: Seen): Finding | undefined {
+  const said = saidFirst(seen, 'certificate');
+  if (said?.said.what !== 'certificate') return undefined;
+  const better =
+    seen.said.find(({ said: other }) => other.what === 'certificate' && other.code !== 'VERIFY_FAILED') ??
+    said;
+  const { code } = better.said as Extract<Said, { what: 'certificate' }>;
+  return {
+    outcome: 'refused',
+    by: 'client',
+    code: `certificate.${code}`,
+    certainty: said.untested ? 'likely' : 'certain',
+    evidence: [
+      better.line,
+      fatal(seen, 'out')[0]?.line,
+      seen.agreed?.line ?? named(seen, 'in', 'server_hello')?.line,
+    ],
+    doubts: untestedOf(said),
+  };
+}
+
+/** The handshake is complete; a line says so, or both Finished do. */
+function accepted(seen: Seen): Finding | undefined {
+  const [theirs, ours] = [named(seen, 'in', 'finished'), named(seen, 'out', 'finished')];
+  const both = theirs && ours && seen.sealed !== undefined ? ours : undefined;
+  const proof = seen.agreed ?? both;
+  if (!proof) return undefined;
+  return {
+    outcome: 'supported',
+    by: 'server',
+    code: 'ok',
+    certainty: 'certain',
+    evidence: [proof.line, theirs?.line, named(seen, 'in', 'server_hello')?.line],
+  };
+}
+
+/** unexpected_message, bad_record_mac, record_overflow, illegal_parameter, decode_error, decrypt_error and others of RFC 8446 §6.2. */
+const BROKEN_RULES = new Set([10, 20, 22, 47, 50, 51, 109, 110]);
+
+/** The client gave up because, as its own alert says, the server broke the protocol. */
+function brokenRules(seen: Seen): Finding | undefined {
+  const sent = fatal(seen, 'out').find(
+    ({ really }) => really.code !== undefined && BROKEN_RULES.has(really.code),
+  );
+  const said = saidFirst(seen, 'local');
+  if (!sent || !named(seen, 'in', 'server_hello')) return undefined;
+  const reason = said?.said.what === 'local' ? said.said.reason : snake(sent.really.name);
+  return {
+    outcome: 'malformed',
+    by: 'server',
+    code: `tls.malformed:${reason}`,
+    certainty: 'likely',
+    evidence: [sent.line, said?.line],
+  };
+}
+
+/** An alert that went out, or a reason of the client's own library: the server refused nothing. */
+function refusedByClient(seen: Seen): Finding | undefined {
+  const said = saidFirst(seen, 'local');
+  const [sent] = fatal(seen, 'out');
+  if (!said && !sent) return undefined;
+  const reason = said?.said.what === 'local' ? said.said.reason : snake(sent?.really.name ?? '');
+  return {
+    outcome: 'refused',
+    by: 'client',
+    code: `local.${reason}`,
+    certainty: sent || !said?.untested ? 'certain' : 'likely',
+    evidence: [
+      sent?.line,
+      said?.line,
+      named(seen, 'in', 'server_key_exchange')?.line ?? named(seen, 'in', 'server_hello')?.line,
+    ],
+    doubts: untestedOf(said),
+  };
+}
+
+/** What came back could not be read as a record. */
+function notTls(seen: Seen): Finding | undefined {
+  const said = saidFirst(seen, 'not-tls');
+  if (said?.said.what !== 'not-tls') return undefined;
+  return {
+    outcome: 'not-tls',
+    by: 'server',
+    code: `not_tls.${said.said.protocol}`,
+    certainty: said.said.protocol === 'http' && !said.untested ? 'certain' : 'likely',
+    evidence: [said.line, named(seen, 'out', 'client_hello')?.line],
+    doubts: untestedOf(said),
+  };
+}
+
+const untestedOf = (said: Placed<'said'> | false | undefined): readonly Doubt[] =>
+  said && said.untested ? ['wording-untested'] : [];
+
+/** Agreed on by name; or the one version that was offered, where the server went on with it. */
+function versionOf({ agreed, asked, messages }: Seen, { outcome, code }: Finding): PastedVerdict['version'] {
+  if (agreed?.version) return agreed.version;
+  const { min, max } = asked.versions ?? {};
+  const answered = messages.some(
+    ({ direction, really }) => direction === 'in' && really.name === 'server_hello',
+  );
+  const only = min !== undefined && min === max ? min : undefined;
+  return outcome === 'supported' || (answered && code !== 'local.unsupported_protocol') ? only : undefined;
+}

@@ -1,0 +1,30 @@
+import { isOlder } from './command.ts';
+import type { Finding } from './decide.ts';
+import type { Doubt } from './pasted.ts';
+import type { Seen } from './seen.ts';
+
+/** What follows from the command, the age of the program and what stands around the verdict's own lines. */
+export function doubtsOf(seen: Seen, finding: Finding): readonly Doubt[] {
+  return [...ofMinimum(seen, finding), ...ofSuccess(seen, finding)];
+}
+
+/** `--tlsv1.x` alone: at least that version since 7.61.0 (with OpenSSL), exactly that one before. */
+function ofMinimum({ asked, age, agreed }: Seen, { outcome }: Finding): readonly Doubt[] {
+  if (asked.minimumOnly === undefined) return [];
+  if (age?.to !== undefined && isOlder(age.to, '7.61.1')) return ['exact-then'];
+  const newer = outcome === 'supported' && agreed?.version !== asked.minimumOnly;
+  return newer && asked.minimumOnly !== 'TLSv1.3' ? ['minimum-only'] : [];
+}
+
+function ofSuccess({ unchecked, agreed, said }: Seen, { outcome }: Finding): readonly Doubt[] {
+  if (outcome !== 'supported') return [];
+  const later = said.some(
+    (one) => agreed !== undefined && one.line > agreed.line && FAILS.has(one.said.what),
+  );
+  return [
+    ...(unchecked ? (['certificate-unchecked'] as const) : []),
+    ...(later ? (['failed-later'] as const) : []),
+  ];
+}
+
+const FAILS: ReadonlySet<string> = new Set(['closed', 'reset', 'timeout', 'local']);

@@ -1,0 +1,106 @@
+import type { Row } from './decide.ts';
+import { named, type Seen, saidFirst } from './seen.ts';
+
+/** How it ended where nobody refused in so many words; none of these says anything about a version. */
+export const ENDED: readonly Row[] = [notReached, silent, brokenOff, undecided, incomplete];
+
+const reached = ({ connected, messages }: Seen): boolean => connected || messages.length > 0;
+
+function notReached(seen: Seen): ReturnType<Row> {
+  const said = saidFirst(
+    seen,
+    'unreachable',
+    'connect-timeout',
+    'proxy',
+    ...(reached(seen) || seen.source !== 'curl' ? [] : (['timeout'] as const)),
+  );
+  if (!said || reached(seen)) return undefined;
+  const code =
+    said.said.what === 'unreachable'
+      ? said.said.code
+      : said.said.what === 'proxy'
+        ? 'proxy'
+        : 'tcp.timeout:connect';
+  return {
+    outcome: 'unreachable',
+    by: 'network',
+    code,
+    certainty: said.untested ? 'likely' : 'certain',
+    evidence: [said.line],
+  };
+}
+
+/** What was being waited for, by the last message that came. */
+function silent(seen: Seen): ReturnType<Row> {
+  const said = saidFirst(seen, 'timeout', 'connect-timeout');
+  if (!said) return undefined;
+  const awaited = named(seen, 'in', 'server_hello') ? 'handshake_total' : 'server_hello';
+  return {
+    outcome: 'silent',
+    by: 'network',
+    code: `tls.timeout:${awaited}`,
+    certainty: 'unknown',
+    evidence: [said.line, named(seen, 'out', 'client_hello')?.line],
+  };
+}
+
+/** Until the server has spoken TLS, anyone on the way can have ended the connection. */
+function brokenOff(seen: Seen): ReturnType<Row> {
+  const said = saidFirst(seen, 'reset', 'closed');
+  if (!said) return undefined;
+  const reset =
+    seen.said.some((one) => one.said.what === 'reset') &&
+    !seen.said.some((one) => one.said.what === 'closed' && one.line < said.line);
+  const last = seen.messages.findLast((one) => one.direction === 'in' && one.really.protocol === 'handshake');
+  const hello = named(seen, 'out', 'client_hello');
+  const step = last ? (STEPS[last.really.name] ?? 'sh') : hello ? 'client_hello_sent' : 'handshake';
+  const word = reset ? 'reset' : 'closed';
+  return {
+    outcome: word,
+    by: last ? 'server' : 'network',
+    code: `tcp.${word}:${step}`,
+    certainty: last ? 'likely' : 'unknown',
+    evidence: [said.line, (last ?? hello)?.line],
+  };
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  hello_retry_request: 'hrr',
+  server_hello: 'sh',
+  encrypted_extensions: 'ee',
+  certificate_request: 'cr',
+  certificate: 'cert',
+  certificate_verify: 'cv',
+  server_key_exchange: 'ske',
+  server_hello_done: 'shd',
+  new_session_ticket: 'nst',
+  finished: 'fin',
+};
+
+/** The library’s words fit a refusal of either side. */
+function undecided(seen: Seen): ReturnType<Row> {
+  const said = saidFirst(seen, 'undecided');
+  if (!said) return undefined;
+  return {
+    outcome: 'cannot-tell',
+    by: 'network',
+    code: 'undecided',
+    certainty: 'unknown',
+    evidence: [said.line],
+    doubts: said.untested ? ['wording-untested'] : [],
+  };
+}
+
+/** Something of a connection was pasted, and not its end. */
+function incomplete(seen: Seen): ReturnType<Row> {
+  const last = seen.messages.at(-1);
+  if (!seen.connected && !seen.begun && !last) return undefined;
+  return {
+    outcome: 'cannot-tell',
+    by: 'network',
+    code: 'incomplete',
+    certainty: 'unknown',
+    evidence: [last?.line ?? seen.lines.to],
+    doubts: ['incomplete'],
+  };
+}

@@ -1,0 +1,79 @@
+import type { Direction } from '../flow/event.ts';
+import type { Version } from '../tls/version.ts';
+import type { Backend, Note, PastedLine, Really, Source } from './pasted.ts';
+
+/** What a program said of how it ended, whatever program it was. */
+export type Said =
+  /** The peer's fatal alert, by its number where the words name it. */
+  | { readonly what: 'alert'; readonly description?: number }
+  /** The client's own TLS library gave up, for this reason. */
+  | { readonly what: 'local'; readonly reason: string }
+  | { readonly what: 'certificate'; readonly code: string }
+  | { readonly what: 'not-tls'; readonly protocol: string }
+  | { readonly what: 'closed' | 'reset' | 'timeout' | 'connect-timeout' | 'proxy' | 'usage' | 'undecided' }
+  /** A verdict's code, `tcp.refused` or `dns.notfound`. */
+  | { readonly what: 'unreachable'; readonly code: string };
+
+/** What a line says of the connection that it stands in. */
+export type Fact =
+  | { readonly is: 'command'; readonly text: string }
+  | { readonly is: 'source'; readonly source: Source; readonly backend?: Backend }
+  /** A connection begins; `over`: nothing but its last words can follow. */
+  | { readonly is: 'begin' | 'over' | 'connected' | 'sealed' }
+  | {
+      readonly is: 'message';
+      readonly really: Really;
+      readonly direction?: Direction;
+    }
+  | { readonly is: 'agreed'; readonly version?: Version }
+  | { readonly is: 'said'; readonly said: Said; readonly untested?: true }
+  | { readonly is: 'host'; readonly host: string; readonly port?: number }
+  | { readonly is: 'unchecked' }
+  | { readonly is: 'age'; readonly from?: string; readonly to?: string };
+
+/** A line as read by itself. */
+export interface Read {
+  readonly kind: PastedLine['kind'];
+  readonly direction?: Direction;
+  readonly really?: Really;
+  readonly note?: Note;
+  readonly facts: readonly Fact[];
+}
+
+/** A pattern and what a line says that it fits; the first of a table decides. */
+export type Row = readonly [pattern: RegExp, read: (match: RegExpExecArray) => Read];
+
+export function readBy(rows: readonly Row[], text: string): Read | undefined {
+  for (const [pattern, read] of rows) {
+    const match = pattern.exec(text);
+    if (match) return read(match);
+  }
+  return undefined;
+}
+
+const NOTES: Readonly<Record<Said['what'], Note | undefined>> = {
+  alert: 'alert-received',
+  local: 'own-refusal',
+  certificate: 'certificate',
+  'not-tls': 'not-tls',
+  closed: 'ended',
+  reset: 'ended',
+  timeout: 'ended',
+  'connect-timeout': 'not-connected',
+  unreachable: 'not-connected',
+  proxy: 'not-connected',
+  usage: undefined,
+  undecided: undefined,
+};
+
+/** A line that says how it ended. */
+export function saying(said: Said, ...more: readonly Fact[]): Read {
+  const note = NOTES[said.what];
+  return { kind: 'error', ...(note && { note }), facts: [...more, { is: 'said', said }] };
+}
+
+/** The same, in words that are known from a library's source alone. */
+export function untested(said: Said, ...more: readonly Fact[]): Read {
+  const note = NOTES[said.what];
+  return { kind: 'error', ...(note && { note }), facts: [...more, { is: 'said', said, untested: true }] };
+}

@@ -1,0 +1,84 @@
+import { ageOf } from './age.ts';
+import { type Asked, askedBy, programOf, targetOf } from './command.ts';
+import type { Fact } from './fact.ts';
+import type { Age, Backend, Source } from './pasted.ts';
+import type { Placed, Stretch } from './runs.ts';
+
+/** All that the lines of one connection say, by kind. */
+export interface Seen {
+  readonly source: Source;
+  readonly backend?: Backend;
+  readonly age?: Age;
+  readonly command?: string;
+  readonly asked: Asked;
+  readonly messages: readonly Placed<'message'>[];
+  readonly said: readonly Placed<'said'>[];
+  readonly agreed?: Placed<'agreed'>;
+  /** The first line that only a finished handshake is followed by: a request or an answer to it. */
+  readonly sealed?: number;
+  readonly connected: boolean;
+  readonly begun: boolean;
+  readonly unchecked: boolean;
+  readonly over: boolean;
+  readonly lines: { readonly from: number; readonly to: number };
+}
+
+export function observe({ facts, from, to }: Stretch): Seen {
+  const all = <K extends Fact['is']>(is: K) => facts.filter((fact): fact is Placed<K> => fact.is === is);
+  const command = all('command')
+    .map(({ text }) => text.replace(/\s*[\\^`]$/, ''))
+    .join(' ');
+  const agreed = all('agreed')[0];
+  const source = sourceOf(command, all('source'));
+  const backend = all('source').find((fact) => fact.backend !== undefined)?.backend;
+  const age = ageOf(all('age'));
+  const sealed = all('sealed')[0]?.line;
+  return {
+    source,
+    ...(backend && { backend: backend }),
+    ...(age && source === 'curl' && { age }),
+    ...(command !== '' && { command }),
+    asked: { ...targetFrom(all('host')), ...(command === '' ? {} : askedBy(command, source, age)) },
+    messages: all('message'),
+    said: all('said'),
+    ...(agreed && { agreed }),
+    ...(sealed !== undefined && { sealed }),
+    connected: all('connected').length > 0,
+    begun: all('begin').length > 0,
+    unchecked: all('unchecked').length > 0,
+    over: all('over').length > 0,
+    lines: { from, to },
+  };
+}
+
+function sourceOf(command: string, named: readonly Placed<'source'>[]): Source {
+  const program = command === '' ? 'unknown' : programOf(command);
+  return program === 'unknown' ? (named[0]?.source ?? 'unknown') : program;
+}
+
+function targetFrom(hosts: readonly Placed<'host'>[]): Asked {
+  const named = hosts.findLast(({ port }) => port !== undefined) ?? hosts.at(-1);
+  return named ? targetOf(named.host, named.port) : {};
+}
+
+/** Fatal alerts of one direction; the last of them is what ended the handshake. */
+export const fatal = (seen: Seen, direction: 'in' | 'out'): readonly Placed<'message'>[] =>
+  seen.messages.filter(
+    (one) => one.direction === direction && one.really.protocol === 'alert' && one.really.level === 'fatal',
+  );
+
+export const named = (
+  seen: Seen,
+  direction: 'in' | 'out' | undefined,
+  name: string,
+): Placed<'message'> | undefined =>
+  seen.messages.find(
+    (one) =>
+      (direction === undefined || one.direction === undefined || one.direction === direction) &&
+      one.really.protocol === 'handshake' &&
+      one.really.name === name,
+  );
+
+/** The first line that says so. */
+export const saidFirst = <W extends string>(seen: Seen, ...what: readonly W[]): Placed<'said'> | undefined =>
+  seen.said.find(({ said }) => (what as readonly string[]).includes(said.what));
