@@ -10,10 +10,13 @@ export function saidByLibrary(text: string): Read | undefined {
   return readBy(LIBRARIES, text);
 }
 
-/** GnuTLS says of a received alert only that one came, and of alert 70 not even that (gnutls_strerror). */
+/** GnuTLS says of most received alerts only that one came; these words (gnutls_strerror) stand for one each. */
 const GNUTLS: Readonly<Record<string, Said>> = {
   'A TLS fatal alert has been received.': { what: 'alert' },
   'Error in protocol version': { what: 'alert', description: 70 },
+  'Handshake failed': { what: 'alert', description: 40 },
+  'The server name sent was not recognized': { what: 'alert', description: 112 },
+  'No supported application protocol could be negotiated': { what: 'alert', description: 120 },
   'A packet with illegal or unsupported version was received.': {
     what: 'local',
     reason: 'unsupported_protocol',
@@ -29,6 +32,8 @@ const GNUTLS: Readonly<Record<string, Said>> = {
 
 /** Errors of NSS by their names; those with ALERT in them were received. */
 const NSS: Readonly<Record<string, Said>> = {
+  SSL_ERROR_HANDSHAKE_FAILURE_ALERT: { what: 'alert', description: 40 },
+  SSL_ERROR_UNRECOGNIZED_NAME_ALERT: { what: 'alert', description: 112 },
   SSL_ERROR_NO_CYPHER_OVERLAP: { what: 'alert', description: 40 },
   SSL_ERROR_PROTOCOL_VERSION_ALERT: { what: 'alert', description: 70 },
   SSL_ERROR_UNSUPPORTED_VERSION: { what: 'local', reason: 'unsupported_protocol' },

@@ -7,7 +7,7 @@ import type { Age, Source } from './pasted.ts';
 /** A shell's prompt, as wide as one may be, that ends in `$`, `%`, `#`, `>`, `❯` or `➜`. */
 const PROMPT = /^(?:[^"'`]{0,120}?[$%#>❯➜]\s{1,4}|[A-Za-z]:\\[^"'`]{0,120}?>\s{0,4}|\s{0,8})/u;
 const PROGRAM =
-  /^(?:(?:sudo|time|winpty|exec) )?(?:[A-Z_]{1,40}=\S{0,80} )*(?:\S{0,80}\/)?(?:curl(?:\.exe)? +(?:-|["']?https?:\/\/|["']?[\w-]{1,63}\.[\w.-]{1,200})|openssl(?:\.exe)? +s_client\b|node +(?:-|\S{1,200}\.[cm]?[jt]s\b)|(?:npm|npx|yarn|pnpm) +\w|git +(?:clone|ls-remote|fetch|pull|push)\b|wget +\S|python3? +\S|gnutls-cli +\S)/;
+  /^(?:(?:sudo|time|winpty|exec) )?(?:[A-Z_]{1,40}=\S{0,80} )*(?:\S{0,80}\/)?(?:curl(?:\.exe)? +(?:-|["']?https?:\/\/|["']?(?!\d{1,3}\.\d{1,3}\.\d{1,3}[ -])(?:localhost\b|[\w-]{1,63}\.[\w.-]{1,200}))|openssl(?:\.exe)? +s_client\b|node +(?:-|\S{1,200}\.[cm]?[jt]s\b)|(?:npm|npx|yarn|pnpm) +\w|git +(?:clone|ls-remote|fetch|pull|push)\b|wget +\S|python3? +\S|gnutls-cli +\S)/;
 
 /** The command that a line is, without its prompt; undefined for a line of output. */
 export function isCommand(line: string): string | undefined {

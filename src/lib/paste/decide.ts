@@ -77,7 +77,7 @@ function received(seen: Seen): Finding | undefined {
     doubts: [
       ...(description === undefined ? (['alert-unnamed'] as const) : []),
       ...(!line && undirected ? (['direction-deduced'] as const) : []),
-      ...untestedOf(!line && said),
+      ...untestedOf(line ? undefined : said),
     ],
   };
 }
@@ -127,7 +127,8 @@ function brokenRules(seen: Seen): Finding | undefined {
     ({ really }) => really.code !== undefined && BROKEN_RULES.has(really.code),
   );
   const said = saidFirst(seen, 'local');
-  if (!sent || !named(seen, 'in', 'server_hello')) return undefined;
+  // OpenSSL sends decode_error at an end of the stream, too.
+  if (!sent || !named(seen, 'in', 'server_hello') || saidFirst(seen, 'closed', 'reset')) return undefined;
   const reason = said?.said.what === 'local' ? said.said.reason : snake(sent.really.name);
   return {
     outcome: 'malformed',
@@ -142,7 +143,7 @@ function brokenRules(seen: Seen): Finding | undefined {
 function refusedByClient(seen: Seen): Finding | undefined {
   const said = saidFirst(seen, 'local');
   const [sent] = fatal(seen, 'out');
-  if (!said && !sent) return undefined;
+  if (!said && (!sent || saidFirst(seen, 'closed', 'reset', 'not-tls'))) return undefined;
   const reason = said?.said.what === 'local' ? said.said.reason : snake(sent?.really.name ?? '');
   return {
     outcome: 'refused',
@@ -172,8 +173,8 @@ function notTls(seen: Seen): Finding | undefined {
   };
 }
 
-const untestedOf = (said: Placed<'said'> | false | undefined): readonly Doubt[] =>
-  said && said.untested ? ['wording-untested'] : [];
+const untestedOf = (said: Placed<'said'> | undefined): readonly Doubt[] =>
+  said?.untested ? ['wording-untested'] : [];
 
 /** Agreed on by name; or the one version that was offered, where the server went on with it. */
 function versionOf({ agreed, asked, messages }: Seen, { outcome, code }: Finding): PastedVerdict['version'] {

@@ -48,13 +48,10 @@ function silent(seen: Seen): ReturnType<Row> {
 function brokenOff(seen: Seen): ReturnType<Row> {
   const said = saidFirst(seen, 'reset', 'closed');
   if (!said) return undefined;
-  const reset =
-    seen.said.some((one) => one.said.what === 'reset') &&
-    !seen.said.some((one) => one.said.what === 'closed' && one.line < said.line);
   const last = seen.messages.findLast((one) => one.direction === 'in' && one.really.protocol === 'handshake');
   const hello = named(seen, 'out', 'client_hello');
   const step = last ? (STEPS[last.really.name] ?? 'sh') : hello ? 'client_hello_sent' : 'handshake';
-  const word = reset ? 'reset' : 'closed';
+  const word = said.said.what === 'reset' ? 'reset' : 'closed';
   return {
     outcome: word,
     by: last ? 'server' : 'network',
@@ -80,14 +77,17 @@ const STEPS: Readonly<Record<string, string>> = {
 /** The library’s words fit a refusal of either side. */
 function undecided(seen: Seen): ReturnType<Row> {
   const said = saidFirst(seen, 'undecided');
-  if (!said) return undefined;
+  if (said?.said.what !== 'undecided') return undefined;
   return {
     outcome: 'cannot-tell',
     by: 'network',
     code: 'undecided',
     certainty: 'unknown',
     evidence: [said.line],
-    doubts: said.untested ? ['wording-untested'] : [],
+    doubts: [
+      ...(said.said.doubt ? [said.said.doubt] : []),
+      ...(said.untested ? (['wording-untested'] as const) : []),
+    ],
   };
 }
 

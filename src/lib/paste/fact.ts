@@ -1,6 +1,6 @@
 import type { Direction } from '../flow/event.ts';
 import type { Version } from '../tls/version.ts';
-import type { Backend, Note, PastedLine, Really, Source } from './pasted.ts';
+import type { Backend, Doubt, Note, PastedLine, Really, Source } from './pasted.ts';
 
 /** What a program said of how it ended, whatever program it was. */
 export type Said =
@@ -10,7 +10,9 @@ export type Said =
   | { readonly what: 'local'; readonly reason: string }
   | { readonly what: 'certificate'; readonly code: string }
   | { readonly what: 'not-tls'; readonly protocol: string }
-  | { readonly what: 'closed' | 'reset' | 'timeout' | 'connect-timeout' | 'proxy' | 'usage' | 'undecided' }
+  | { readonly what: 'closed' | 'reset' | 'timeout' | 'connect-timeout' | 'proxy' | 'usage' }
+  /** Words that fit a refusal of either side. */
+  | { readonly what: 'undecided'; readonly doubt?: Doubt }
   /** A verdict's code, `tcp.refused` or `dns.notfound`. */
   | { readonly what: 'unreachable'; readonly code: string };
 
@@ -19,7 +21,10 @@ export type Fact =
   | { readonly is: 'command'; readonly text: string }
   | { readonly is: 'source'; readonly source: Source; readonly backend?: Backend }
   /** A connection begins; `over`: nothing but its last words can follow. */
-  | { readonly is: 'begin' | 'over' | 'connected' | 'sealed' }
+  | { readonly is: 'begin' }
+  | { readonly is: 'over' }
+  | { readonly is: 'connected' }
+  | { readonly is: 'sealed' }
   | {
       readonly is: 'message';
       readonly really: Really;

@@ -5,29 +5,48 @@ import type { Said } from './fact.ts';
 
 /**
  * `error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version` as OpenSSL of any age, LibreSSL and
- * BoringSSL print it; undefined where there is none, or one that says nothing, as `error:00000000`.
+ * BoringSSL print it; of several in a line the first that says something. Undefined where there is none.
  */
 export function saidByOpenSsl(text: string): Said | undefined {
-  const found = /\berror:([0-9A-F]{8}):([^:]{0,60}):([^:]{0,80}):([^:,]{1,120})/i.exec(text);
-  if (!found) return undefined;
-  const packed = Number.parseInt(found[1] ?? '', 16);
-  const words = (found[4] ?? '').trim();
+  for (const [, packed = '', library = '', place = '', words = ''] of text.matchAll(ERRORS)) {
+    if (place === 'SSL3_GET_RECORD' && words === 'wrong version number') return OF_OLD_RECORD;
+    const said = saidByError(Number.parseInt(packed, 16), library, words.trim());
+    if (said) return said;
+  }
+  return undefined;
+}
+
+const ERRORS = /\berror:([0-9A-F]{8}):([^:]{0,60}):([^:]{0,80}):([^:,\n]{1,120})/gi;
+
+/** OpenSSL 1.0, asked for one version alone, says so of an alert too that comes in a record of another version. */
+const OF_OLD_RECORD: Said = { what: 'undecided', doubt: 'old-wrong-version' };
+
+function saidByError(packed: number, library: string, words: string): Said | undefined {
   const reason = reasonOf(packed);
   if (packed === 0) return undefined;
-  if (isSsl(packed) && reason >= ALERTS_FROM && reason < ALERTS_FROM + 256) {
-    return { what: 'alert', description: reason - ALERTS_FROM };
+  if (library === 'SSL routines') {
+    if (reason >= ALERTS_FROM && reason < ALERTS_FROM + 256) {
+      return { what: 'alert', description: reason - ALERTS_FROM };
+    }
+    return SECONDARY.has(words.toLowerCase()) ? undefined : saidByReason(words);
   }
-  return saidByReason(words);
+  // Other libraries' errors lead up to one of SSL's, but for the system's own.
+  const said = saidByReason(words);
+  return said.what === 'local' ? undefined : said;
 }
+
+/** What is said besides the reason proper. */
+const SECONDARY = new Set([
+  'ssl handshake failure',
+  'shutdown while in init',
+  'record layer failure',
+  'bio lib',
+]);
 
 /** SSL_AD_REASON_OFFSET: the reason for a received alert n is 1000 + n. */
 const ALERTS_FROM = 1000;
 
-/** ERR_LIB_SSL is 20: from bit 23 in OpenSSL 3, from bit 24 before; in BoringSSL it is 16. */
-const isSsl = (packed: number): boolean =>
-  packed >>> 23 === 20 || packed >>> 24 === 20 || packed >>> 24 === 16;
-
-/** The reason has 23 bits in OpenSSL 3 and twelve before. */
+/** Below ERR_LIB_SSL, which is 20, the reason has 23 bits in OpenSSL 3, and twelve before and in BoringSSL. */
 const reasonOf = (packed: number): number => packed & (packed >>> 23 === 20 ? 0x7fffff : 0xfff);
 
 /** OpenSSL's words for a reason, also in BoringSSL's and Node's capitals. */

@@ -80,6 +80,8 @@ export type Doubt =
   | 'exact-then'
   /** The library's name for the failure does not say which alert it was. */
   | 'alert-unnamed'
+  /** OpenSSL 1.0 says “wrong version number” of an alert too, where its record has another version. */
+  | 'old-wrong-version'
   /** TLS was done; something after it failed. */
   | 'failed-later'
   /** The certificate was not checked, or would not have passed. */

@@ -68,6 +68,8 @@ const sourceOf = (facts: readonly Fact[]): string | undefined => {
 
 /** Another program speaks. */
 function startsElsewhere(facts: readonly Fact[], fresh: readonly Fact[]): boolean {
+  // What a server answers is its own text, and may look like anything.
+  if (facts.some(({ is }) => is === 'command' || is === 'sealed')) return false;
   const before = sourceOf(facts);
   const now = sourceOf(fresh);
   return before !== undefined && now !== undefined && now !== before;

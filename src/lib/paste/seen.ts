@@ -23,7 +23,8 @@ export interface Seen {
   readonly lines: { readonly from: number; readonly to: number };
 }
 
-export function observe({ facts, from, to }: Stretch): Seen {
+export function observe({ facts: told, from, to }: Stretch): Seen {
+  const facts = ofOneProgram(told);
   const all = <K extends Fact['is']>(is: K) => facts.filter((fact): fact is Placed<K> => fact.is === is);
   const command = all('command')
     .map(({ text }) => text.replace(/\s*[\\^`]$/, ''))
@@ -49,6 +50,16 @@ export function observe({ facts, from, to }: Stretch): Seen {
     over: all('over').length > 0,
     lines: { from, to },
   };
+}
+
+/** Without the lines of another program, such as stand in a page that curl fetched. */
+function ofOneProgram(facts: readonly Placed[]): readonly Placed[] {
+  const commands = facts.filter((fact) => fact.is === 'command');
+  const sources = facts.filter((fact) => fact.is === 'source');
+  const own = sourceOf(commands.map(({ text }) => text).join(' '), sources);
+  if (own === 'unknown') return facts;
+  const foreign = new Set(sources.filter(({ source }) => source !== own).map(({ line }) => line));
+  return facts.filter(({ line }) => !foreign.has(line));
 }
 
 function sourceOf(command: string, named: readonly Placed<'source'>[]): Source {
