@@ -24,7 +24,9 @@ export type Fact =
   | { readonly is: 'begin' }
   | { readonly is: 'over' }
   | { readonly is: 'connected' }
+  /** A request went through the finished handshake, and an answer came back. */
   | { readonly is: 'sealed' }
+  | { readonly is: 'answered' }
   | {
       readonly is: 'message';
       readonly really: Really;

@@ -49,7 +49,7 @@ function response(text: string): Read {
   return {
     kind: 'response',
     direction: 'in',
-    facts: [CURL, { is: 'sealed' }],
+    facts: [CURL, { is: 'sealed' }, { is: 'answered' }],
     ...(status && { note: 'http-status' }),
   };
 }

@@ -11,5 +11,5 @@ export function looksPasted(text: string): boolean {
   const glance = text.slice(0, GLANCE);
   // JSON and the bytes of a capture (pcap, pcapng) hold NUL or begin with a bracket.
   if (/^\s*[{[]/.test(glance) || glance.includes('\0')) return false;
-  return readPasted(glance).runs.length > 0;
+  return readPasted(glance).runs.some(({ verdict }) => verdict.code !== 'unknown');
 }

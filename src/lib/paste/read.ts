@@ -49,9 +49,9 @@ function runOf(stretch: Stretch): PastedRun {
   };
 }
 
-/** Prose with a stray prompt or brace in it makes no run. */
+/** Prose with a stray prompt or brace in it makes no run, nor does a program’s version. */
 const tellsSomething = ({ verdict, command, source }: PastedRun): boolean =>
-  verdict.code !== 'unknown' || command !== undefined || source !== 'unknown';
+  verdict.code !== 'unknown' || (command !== undefined && source !== 'unknown');
 
 /** What a line means by the one above it: a command that goes on, and the direction of a record in s_client -trace. */
 function continued(texts: readonly string[], reads: readonly Read[]): readonly Read[] {

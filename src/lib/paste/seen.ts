@@ -52,14 +52,15 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
   };
 }
 
-/** Without the lines of another program, such as stand in a page that curl fetched. */
+/** Without the lines of another program, and without what a server may have written into its answer. */
 function ofOneProgram(facts: readonly Placed[]): readonly Placed[] {
   const commands = facts.filter((fact) => fact.is === 'command');
   const sources = facts.filter((fact) => fact.is === 'source');
   const own = sourceOf(commands.map(({ text }) => text).join(' '), sources);
   if (own === 'unknown') return facts;
+  const answered = facts.find(({ is }) => is === 'answered')?.line ?? Number.POSITIVE_INFINITY;
   const foreign = new Set(sources.filter(({ source }) => source !== own).map(({ line }) => line));
-  return facts.filter(({ line }) => !foreign.has(line));
+  return facts.filter(({ line, is }) => !foreign.has(line) && (line <= answered || is === 'over'));
 }
 
 function sourceOf(command: string, named: readonly Placed<'source'>[]): Source {

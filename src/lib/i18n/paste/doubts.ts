@@ -1,0 +1,78 @@
+import type { Doubt, Suggestion } from '../../paste/pasted.ts';
+import type { Words } from '../lang.ts';
+
+/** What a verdict leaves open, each as a sentence. */
+export const DOUBTS: Readonly<Record<Doubt, Words<string>>> = {
+  'direction-deduced': {
+    en: 'This curl prints no OUT and IN. That the alert came in follows from OpenSSL’s reason: it names one only for an alert that it received.',
+    ja: 'この curl は OUT と IN を表示しません。アラートを受け取った側だとわかるのは、OpenSSL がこの理由を付けるのは受信したアラートに限られるためです。',
+  },
+  'wording-untested': {
+    en: 'The words are known here from documentation only; they were never compared with a real run of this client.',
+    ja: 'この言い回しは資料で知っているだけで、実際に動かして確かめたものではありません。',
+  },
+  'minimum-only': {
+    en: 'This proves nothing about the version in the command: --tlsv1.x alone means “at least”, and a newer one was agreed on. See “SSL connection using”.',
+    ja: 'コマンドに書いたバージョンについては何もわかりません。--tlsv1.x だけでは「それ以上」という意味で、実際にはもっと新しいバージョンで接続しています。SSL connection using の行を見てください。',
+  },
+  'exact-then': {
+    en: 'In curl until 7.60 with OpenSSL, --tlsv1.x meant exactly that version. Today the same command means “at least”.',
+    ja: 'OpenSSL を使う curl 7.60 までは、--tlsv1.x は「そのバージョンだけ」という意味でした。現在の curl では同じコマンドが「それ以上」になります。',
+  },
+  'alert-unnamed': {
+    en: 'Which alert it was, these lines do not tell.',
+    ja: 'どのアラートだったのかは、この出力からはわかりません。',
+  },
+  'old-wrong-version': {
+    en: 'OpenSSL 1.0 says “wrong version number” of a port without TLS, and also of an alert whose record has another version.',
+    ja: 'OpenSSL 1.0 は、TLS を話さないポートだけでなく、レコードのバージョンが異なるアラートに対しても wrong version number と言います。',
+  },
+  'failed-later': {
+    en: 'Something failed after the handshake. That is no matter of the TLS version.',
+    ja: 'ハンドシェイクのあとで失敗がありましたが、TLS のバージョンとは関係ありません。',
+  },
+  'certificate-unchecked': {
+    en: 'The certificate was not checked, or did not pass; the version is agreed on all the same.',
+    ja: '証明書は検証していないか、検証に通っていません。それでもバージョンは決まっています。',
+  },
+  incomplete: {
+    en: 'The last lines are missing, such as “curl: (35) …”.',
+    ja: 'curl: (35) … のような最後の行がありません。',
+  },
+};
+
+/** Why a command is suggested. */
+export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
+  exact: {
+    en: 'Offer exactly this one version, with the client’s own bar lowered where it needs to be.',
+    ja: 'このバージョンだけを提示します。必要なら、クライアント側の制限も緩めます。',
+  },
+  'lower-bar': {
+    en: 'Lower the client’s own bar, so that the server is really asked.',
+    ja: 'クライアント側の制限を緩めて、実際にサーバーに尋ねます。',
+  },
+  'other-version': {
+    en: 'Offer another version and compare the two.',
+    ja: '別のバージョンを提示して、2 つを比べます。',
+  },
+  unverified: {
+    en: 'Leave the certificate unchecked, to look at the version alone.',
+    ja: '証明書の検証を省いて、バージョンだけを調べます。',
+  },
+  'plain-http': {
+    en: 'Ask the same port without TLS.',
+    ja: '同じポートに TLS なしで尋ねます。',
+  },
+  verbose: {
+    en: 'Run it with -v, and paste everything down to the last line.',
+    ja: '-v を付けて実行し、最後の行まで貼り付けてください。',
+  },
+  'wider-suites': {
+    en: 'Offer the same version with every suite: if it is refused again, the version may be the reason.',
+    ja: '同じバージョンのまま、暗号スイートの候補を広げます。それでも拒否されるなら、バージョンが原因かもしれません。',
+  },
+  again: {
+    en: 'Run it again; what happens once may be chance.',
+    ja: 'もう一度実行します。一度だけなら偶然かもしれません。',
+  },
+};

@@ -1,0 +1,341 @@
+import type { PastedRun } from '../../paste/pasted.ts';
+import type { Words } from '../lang.ts';
+import { alertWords } from '../verdict/alerts.ts';
+import { spoken } from '../verdict/context.ts';
+
+interface Said {
+  readonly badge: string;
+  readonly sentence: string;
+  readonly why: string;
+}
+
+/** What the words of a family are made from; `detail` is what its pattern caught. */
+interface Told {
+  readonly run: PastedRun;
+  readonly detail: string;
+}
+
+interface Family {
+  readonly code: RegExp;
+  readonly words: Words<(told: Told) => Said>;
+}
+
+const version = ({ run }: Told, otherwise: string): string =>
+  run.verdict.version ? spoken(run.verdict.version) : otherwise;
+
+/** The one version that was asked for. */
+function asked({ run }: Told): string | undefined {
+  const { min, max } = run.asked ?? {};
+  return min !== undefined && min === max ? spoken(min) : undefined;
+}
+
+/** Alert 70 and 86 are about the version alone. */
+const isOfVersion = (detail: string): boolean => detail === '70' || detail === '86';
+
+const plain = (detail: string): string => detail.replaceAll('_', ' ');
+
+const CLIENT = { badge: { en: 'refused by the client', ja: 'クライアントが拒否' } } as const;
+const SERVER = { badge: { en: 'refused by the server', ja: 'サーバーが拒否' } } as const;
+
+const fixed = (code: RegExp, en: Said, ja: Said): Family => ({ code, words: { en: () => en, ja: () => ja } });
+const said = (badge: string, sentence: string, why: string): Said => ({ badge, sentence, why });
+
+/** Every code that a pasted run may get; the last takes what is left. */
+export const FAMILIES: readonly Family[] = [
+  {
+    code: /^ok$/,
+    words: {
+      en: (told) =>
+        said(
+          'accepted',
+          `The server accepted ${version(told, 'a version that these lines do not name')}.`,
+          'The handshake was completed: a line says which version it settled on. What HTTP answers after it is another matter.',
+        ),
+      ja: (told) =>
+        said(
+          '受け入れ',
+          told.run.verdict.version
+            ? `サーバーは ${version(told, '')} を受け入れました。`
+            : 'サーバーは接続を受け入れましたが、バージョンはこの出力からはわかりません。',
+          'ハンドシェイクが完了し、決まった内容が行に書かれています。そのあとの HTTP の応答は別の話です。',
+        ),
+    },
+  },
+  {
+    code: /^alert\.fatal\.(\d+)$/,
+    words: {
+      en: (told) => {
+        const { name, meaning } = alertWords(Number(told.detail));
+        const what = (isOfVersion(told.detail) && asked(told)) || 'the handshake';
+        return said(
+          SERVER.badge.en,
+          `The server refused ${what}: alert ${told.detail}, ${name}.`,
+          `The alert came in, and only the other side can have sent it. It means: ${meaning.en}.`,
+        );
+      },
+      ja: (told) => {
+        const { name, meaning } = alertWords(Number(told.detail));
+        const version = isOfVersion(told.detail) ? asked(told) : undefined;
+        return said(
+          SERVER.badge.ja,
+          `サーバーが${version ? ` ${version} を` : 'ハンドシェイクを'}拒否しました: アラート ${told.detail} (${name})`,
+          `アラートは届いたもの (IN) で、送れるのは相手側だけです。${meaning.ja}。`,
+        );
+      },
+    },
+  },
+  fixed(
+    /^alert\.fatal$/,
+    said(
+      SERVER.badge.en,
+      'The server refused with a fatal alert.',
+      'The words are those for an alert that was received.',
+    ),
+    said(
+      SERVER.badge.ja,
+      'サーバーが致命的なアラートで拒否しました。',
+      'アラートを受信したときの言い回しです。',
+    ),
+  ),
+  {
+    code: /^certificate\.(\w+)$/,
+    words: {
+      en: (told) =>
+        said(
+          CLIENT.badge.en,
+          `The client refused the server’s certificate: ${told.detail}.`,
+          `The check failed on the client’s side. The server itself had accepted ${version(told, 'a version')}, or there would have been no certificate.`,
+        ),
+      ja: (told) =>
+        said(
+          CLIENT.badge.ja,
+          `クライアントがサーバーの証明書を拒否しました: ${told.detail}`,
+          `失敗したのはクライアント側の検証です。証明書が届いた以上、サーバーは${told.run.verdict.version ? ` ${version(told, '')} を` : 'バージョンを'}受け入れています。`,
+        ),
+    },
+  },
+  fixed(
+    /^local\.no_protocols_available$/,
+    said(
+      CLIENT.badge.en,
+      'The client refused by itself: it had no version to offer, and sent no ClientHello.',
+      'There is no ClientHello in the trace; the alert, if there is one, went out. The server was asked nothing, so this says nothing about it.',
+    ),
+    said(
+      CLIENT.badge.ja,
+      'クライアントが自分でやめました。提示できるバージョンがなく、ClientHello を送っていません。',
+      'トレースに ClientHello がなく、アラートがあっても送ったもの (OUT) です。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+    ),
+  ),
+  {
+    code: /^local\.legacy_sigalg_disallowed_or_unsupported$/,
+    words: {
+      en: (told) =>
+        said(
+          CLIENT.badge.en,
+          `The client refused the server’s signature; the server itself accepted ${version(told, 'the version')}.`,
+          'The ServerKeyExchange had come in. Its MD5 and SHA-1 signature is below the client’s security level, and the alert went out.',
+        ),
+      ja: (told) =>
+        said(
+          CLIENT.badge.ja,
+          `クライアントがサーバーの署名を拒否しました。サーバー自身は${told.run.verdict.version ? ` ${version(told, '')} を` : 'バージョンを'}受け入れています。`,
+          'ServerKeyExchange は届いています。その MD5 と SHA-1 による署名がクライアントのセキュリティーレベルに届かず、アラートはこちらから送りました (OUT)。',
+        ),
+    },
+  },
+  fixed(
+    /^local\.unsupported_protocol$/,
+    said(
+      CLIENT.badge.en,
+      'The client refused: the server chose a version below what the client accepts.',
+      'A ServerHello did come, and the client broke off by itself. The server refused nothing; it may be too old.',
+    ),
+    said(
+      CLIENT.badge.ja,
+      'クライアントが拒否しました。サーバーが、クライアントの下限より古いバージョンを選んだためです。',
+      'ServerHello は届いており、やめたのはクライアントです。サーバーは拒否していません。古すぎるのかもしれません。',
+    ),
+  ),
+  {
+    code: /^local\.(.+)$/,
+    words: {
+      en: ({ detail }) =>
+        said(
+          CLIENT.badge.en,
+          `The client gave up by itself: ${plain(detail)}.`,
+          'The reason is its own TLS library’s, or the alert went out. That is no refusal by the server.',
+        ),
+      ja: ({ detail }) =>
+        said(
+          CLIENT.badge.ja,
+          `クライアントが自分でやめました: ${plain(detail)}`,
+          'クライアント側の TLS ライブラリーの理由か、こちらから送ったアラート (OUT) です。サーバーが拒否したわけではありません。',
+        ),
+    },
+  },
+  {
+    code: /^tls\.malformed:(.+)$/,
+    words: {
+      en: ({ detail }) =>
+        said(
+          'malformed answer',
+          `The client says that the server’s answer breaks the rules: ${plain(detail)}.`,
+          'The server had answered in TLS, and the alert went out. It is a fault, not a refusal of a version.',
+        ),
+      ja: ({ detail }) =>
+        said(
+          '壊れた応答',
+          `サーバーの応答が規則に反していると、クライアントが判断しました: ${plain(detail)}`,
+          'サーバーは TLS で応答しており、アラートはこちらから送りました (OUT)。不具合であって、バージョンの拒否ではありません。',
+        ),
+    },
+  },
+  {
+    code: /^not_tls\.(\w+)$/,
+    words: {
+      en: ({ detail }) =>
+        said(
+          'not TLS',
+          `That port does not speak TLS${detail === 'http' ? ' but HTTP' : ''}.`,
+          'What came back is no TLS record. “Wrong version number” is what remains when other bytes are read as one; no version was refused.',
+        ),
+      ja: ({ detail }) =>
+        said(
+          'TLS ではない',
+          `このポートが話しているのは TLS ではありません${detail === 'http' ? ' (HTTP です)' : ''}。`,
+          '返ってきたのは TLS のレコードではありません。wrong version number は、別のものをレコードとして読んだときの言葉で、バージョンが拒否されたわけではありません。',
+        ),
+    },
+  },
+  fixed(
+    /^tls\.timeout:\w+$/,
+    said(
+      'silent',
+      'No answer came in time.',
+      'The connection stood and nobody refused. Silence does not mean “not supported”: a firewall, a load or the server may be the cause.',
+    ),
+    said(
+      '応答なし',
+      '時間内に応答がありませんでした。',
+      '接続はできており、誰も拒否していません。沈黙は「非対応」という意味ではなく、ファイアウォールや負荷が原因のこともあります。',
+    ),
+  ),
+  {
+    code: /^tcp\.(reset|closed):([\w-]+)$/,
+    words: {
+      en: ({ run, detail }) =>
+        said(
+          detail === 'reset' ? 'reset' : 'closed',
+          `The connection was ${detail === 'reset' ? 'reset' : 'closed'} ${run.verdict.by === 'server' ? 'in the middle of the server’s answer' : 'without an answer'}.`,
+          `${detail === 'reset' ? 'A TCP RST' : 'The end of the connection'} came and no alert. ${run.verdict.by === 'server' ? 'The server had accepted the hello.' : 'The server or a box on the way may have sent it; the text does not tell which, and nobody said “not supported”.'}`,
+        ),
+      ja: ({ run, detail }) =>
+        said(
+          detail === 'reset' ? 'リセット' : '切断',
+          `${run.verdict.by === 'server' ? 'サーバーの応答の途中で' : '応答がないまま'}接続が${detail === 'reset' ? 'リセットされました' : '閉じられました'}。`,
+          `アラートはなく、${detail === 'reset' ? 'TCP の RST' : '接続の終わり'}だけが届きました。${run.verdict.by === 'server' ? 'サーバーは ClientHello には応じています。' : '送ったのがサーバーか途中の機器かはこの出力からはわからず、「非対応」とは誰も言っていません。'}`,
+        ),
+    },
+  },
+  fixed(
+    /^tcp\.refused$/,
+    said(
+      'unreachable',
+      'Nothing listens there: the connection was refused.',
+      'The refusal is TCP’s; TLS had not begun.',
+    ),
+    said(
+      '到達不可',
+      '待ち受けがなく、接続が拒否されました。',
+      'TCP の段階での拒否で、TLS は始まっていません。',
+    ),
+  ),
+  fixed(
+    /^tcp\./,
+    said(
+      'unreachable',
+      'The server was not reached.',
+      'No TCP connection came about, so nothing was asked about TLS.',
+    ),
+    said(
+      '到達不可',
+      'サーバーに到達できませんでした。',
+      'TCP 接続ができず、TLS については何も尋ねていません。',
+    ),
+  ),
+  fixed(
+    /^dns\./,
+    said('no such name', 'The name could not be looked up.', 'Without an address no server was reached.'),
+    said(
+      '名前解決に失敗',
+      '名前解決ができませんでした。',
+      'アドレスが得られず、サーバーに到達していません。',
+    ),
+  ),
+  fixed(
+    /^proxy$/,
+    said(
+      'unreachable',
+      'A proxy on the way did not let the connection through.',
+      'It answered CONNECT with an error, before any TLS with the server.',
+    ),
+    said(
+      '到達不可',
+      '途中のプロキシーが接続を通しませんでした。',
+      'CONNECT への応答がエラーで、サーバーとの TLS は始まっていません。',
+    ),
+  ),
+  fixed(
+    /^usage$/,
+    said(
+      'nothing sent',
+      'The command itself was refused: nothing was sent.',
+      'The client did not accept the options, or what they say together.',
+    ),
+    said(
+      '未送信',
+      'コマンド自体が受け付けられず、何も送っていません。',
+      'オプション、またはその組み合わせをクライアントが認めませんでした。',
+    ),
+  ),
+  fixed(
+    /^undecided$/,
+    said(
+      'can’t tell',
+      'Version or suites did not fit; who refused, these words do not tell.',
+      'This client has one wording for an alert that came in and for a refusal of its own.',
+    ),
+    said(
+      '判定不能',
+      'バージョンか暗号スイートが合いませんでした。どちらが拒否したかは、この言葉からはわかりません。',
+      'このクライアントは、届いたアラートにも自分の拒否にも同じ言い回しを使います。',
+    ),
+  ),
+  fixed(
+    /^incomplete$/,
+    said(
+      'can’t tell',
+      'The text stops before the connection is decided.',
+      'A connection begins here, and no line says how it ended.',
+    ),
+    said(
+      '判定不能',
+      '結果が出る前に、貼り付けた内容が終わっています。',
+      '接続の始まりはありますが、どう終わったかを示す行がありません。',
+    ),
+  ),
+  fixed(
+    /^/,
+    said(
+      'can’t tell',
+      'The client printed nothing about the connection.',
+      'No line tells of an alert, an agreement or an end.',
+    ),
+    said(
+      '判定不能',
+      '接続について何も表示されていません。',
+      'アラート、合意、接続の終わりのどれを示す行もありません。',
+    ),
+  ),
+];
