@@ -167,7 +167,7 @@ function schannel(text: string): Read {
   if (said) return untested(said, by('Schannel'));
   if (/failed to receive handshake/.test(text)) return untested({ what: 'closed' }, by('Schannel'));
   if (/failed/.test(text) && status) return untested({ what: 'undecided' }, by('Schannel'));
-  return { kind: 'info', facts: [by('Schannel')] };
+  return { kind: 'info', facts: [by('Schannel'), { is: 'connected' }] };
 }
 
 /** A received alert by its name, which may be one that is not registered. */

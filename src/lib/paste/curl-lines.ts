@@ -125,7 +125,7 @@ const FAILURES: readonly (readonly [RegExp, Said])[] = [
     { what: 'proxy' },
   ],
   [
-    /SSL_connect: SSL_ERROR_(?:SYSCALL|ZERO_RETURN)|^SSL_ERROR_SYSCALL|Unknown SSL protocol error in connection to \S+\s*$/,
+    /SSL_connect: SSL_ERROR_(?:SYSCALL|ZERO_RETURN)|^SSL_ERROR_SYSCALL|Unknown SSL protocol error in connection to [^\s:]{1,255}(?::\d{1,5})?\s*$/,
     { what: 'closed' },
   ],
   [/Connection reset by peer|Connection was reset|errno 104\b|errno 10054\b/, { what: 'reset' }],

@@ -4,7 +4,6 @@ import { doubtsOf } from './doubts.ts';
 import { ENDED } from './ended.ts';
 import type { Said } from './fact.ts';
 import type { Doubt, PastedVerdict } from './pasted.ts';
-import type { Placed } from './runs.ts';
 import { fatal, named, type Seen, saidFirst } from './seen.ts';
 
 /** A verdict before what it leaves open is added; lines may be missing from the evidence. */
@@ -77,7 +76,6 @@ function received(seen: Seen): Finding | undefined {
     doubts: [
       ...(description === undefined ? (['alert-unnamed'] as const) : []),
       ...(!line && undirected ? (['direction-deduced'] as const) : []),
-      ...untestedOf(line ? undefined : said),
     ],
   };
 }
@@ -99,7 +97,6 @@ function certificate(seen: Seen): Finding | undefined {
       fatal(seen, 'out')[0]?.line,
       seen.agreed?.line ?? named(seen, 'in', 'server_hello')?.line,
     ],
-    doubts: untestedOf(said),
   };
 }
 
@@ -155,7 +152,6 @@ function refusedByClient(seen: Seen): Finding | undefined {
       said?.line,
       named(seen, 'in', 'server_key_exchange')?.line ?? named(seen, 'in', 'server_hello')?.line,
     ],
-    doubts: untestedOf(said),
   };
 }
 
@@ -169,12 +165,8 @@ function notTls(seen: Seen): Finding | undefined {
     code: `not_tls.${said.said.protocol}`,
     certainty: said.said.protocol === 'http' && !said.untested ? 'certain' : 'likely',
     evidence: [said.line, named(seen, 'out', 'client_hello')?.line],
-    doubts: untestedOf(said),
   };
 }
-
-const untestedOf = (said: Placed<'said'> | undefined): readonly Doubt[] =>
-  said?.untested ? ['wording-untested'] : [];
 
 /** Agreed on by name; or the one version that was offered, where the server went on with it. */
 function versionOf({ agreed, asked, messages }: Seen, { outcome, code }: Finding): PastedVerdict['version'] {

@@ -5,7 +5,15 @@ import type { Seen } from './seen.ts';
 
 /** What follows from the command, the age of the program and what stands around the verdict's own lines. */
 export function doubtsOf(seen: Seen, finding: Finding): readonly Doubt[] {
-  return [...ofMinimum(seen, finding), ...ofSuccess(seen, finding)];
+  return [...ofWords(seen, finding), ...ofMinimum(seen, finding), ...ofSuccess(seen, finding)];
+}
+
+/** Words that were never compared with a real run, and nothing else decides. */
+function ofWords({ said, messages }: Seen, { evidence }: Finding): readonly Doubt[] {
+  const [first] = evidence.filter((line) => line !== undefined);
+  const deciding = said.filter(({ line }) => line === first);
+  const shown = messages.some(({ line }) => line === first);
+  return !shown && deciding.some(({ untested }) => untested) ? ['wording-untested'] : [];
 }
 
 /** `--tlsv1.x` alone: at least that version since 7.61.0 (with OpenSSL), exactly that one before. */

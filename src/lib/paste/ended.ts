@@ -84,10 +84,7 @@ function undecided(seen: Seen): ReturnType<Row> {
     code: 'undecided',
     certainty: 'unknown',
     evidence: [said.line],
-    doubts: [
-      ...(said.said.doubt ? [said.said.doubt] : []),
-      ...(said.untested ? (['wording-untested'] as const) : []),
-    ],
+    doubts: said.said.doubt ? [said.said.doubt] : [],
   };
 }
 

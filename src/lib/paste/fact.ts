@@ -18,7 +18,8 @@ export type Said =
 
 /** What a line says of the connection that it stands in. */
 export type Fact =
-  | { readonly is: 'command'; readonly text: string }
+  /** `goesOn`: another line of the same command. */
+  | { readonly is: 'command'; readonly text: string; readonly goesOn?: true }
   | { readonly is: 'source'; readonly source: Source; readonly backend?: Backend }
   /** A connection begins; `over`: nothing but its last words can follow. */
   | { readonly is: 'begin' }

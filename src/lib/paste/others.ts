@@ -42,6 +42,10 @@ const CHROME: Readonly<Record<string, Said>> = {
 /** Error lines of other clients whose meaning is unmistakable. */
 const LINES: readonly Row[] = [
   [
+    /^(?:fatal: unable to access '.{1,300}?': |OpenSSL: |GnuTLS: )(.{1,400})$/,
+    ([, words = '']) => readFailure(words) ?? { kind: 'error', facts: [] },
+  ],
+  [
     /\[SSL: CERTIFICATE_VERIFY_FAILED\](.{0,200})/,
     ([, words = '']) =>
       saying({ what: 'certificate', code: certificateCode(words) ?? 'VERIFY_FAILED' }, by('python')),
@@ -115,21 +119,22 @@ const LINES: readonly Row[] = [
   [/dial tcp.{1,200}: no such host/, () => untested({ what: 'unreachable', code: 'dns.notfound' }, by('go'))],
   [/dial tcp .{1,200}: i\/o timeout/, () => untested({ what: 'connect-timeout' }, by('go'))],
   [
-    /\b(?:net::)?ERR_((?:SSL|CONNECTION|CERT|NAME|EMPTY|TIMED|BAD)_[A-Z_]{2,40})\b/,
-    ([, name = '']) => chrome(name),
+    // Node has codes of the same beginning.
+    new RegExp(`\\bERR_(${Object.keys(CHROME).join('|')})\\b`),
+    ([, name = '']) => shown(CHROME[name]),
   ],
   [
     /\bDNS_PROBE_FINISHED_NXDOMAIN\b/,
     () => untested({ what: 'unreachable', code: 'dns.notfound' }, by('browser')),
   ],
-  [/\b((?:SSL_ERROR|SEC_ERROR|PR|MOZILLA_PKIX_ERROR)_[A-Z_]{3,60})\b/, ([, name = '']) => firefox(name)],
+  // `SSL_ERROR_SYSCALL` and its like are OpenSSL's.
+  [
+    /\b((?!SSL_ERROR_(?:SYSCALL|ZERO_RETURN|SSL|NONE)\b)(?:SSL_ERROR|SEC_ERROR|PR|MOZILLA_PKIX_ERROR)_[A-Z_]{3,60})\b/,
+    ([, name = '']) => shown(saidByNss(name)),
+  ],
   [
     /^\*{3} (?:Fatal error: .{1,100}|Received alert \[\d)/,
     ({ input }) => saidByLibrary(input) ?? { kind: 'error', facts: [by('gnutls')] },
-  ],
-  [
-    /^(?:fatal: unable to access '.{1,300}?': |OpenSSL: |GnuTLS: )(.{1,400})$/,
-    ([, words = '']) => readFailure(words) ?? { kind: 'error', facts: [] },
   ],
 ];
 
@@ -138,16 +143,9 @@ const alertSaid = (description: number | undefined): Said => ({
   ...(description !== undefined && { description }),
 });
 
-function chrome(name: string): Read {
-  const said = CHROME[name];
-  return said ? untested(said, by('browser')) : { kind: 'error', facts: [] };
-}
-
-/** Firefox names errors as NSS does; curl's `SSL_ERROR_SYSCALL` is OpenSSL's, and has been read before. */
-function firefox(name: string): Read {
-  const said = saidByNss(name);
-  return said ? untested(said, by('browser')) : { kind: 'error', facts: [] };
-}
+/** A browser's error page; Firefox names errors as NSS does. */
+const shown = (said: Said | undefined): Read =>
+  said ? untested(said, by('browser')) : { kind: 'error', facts: [] };
 
 /** An error line of a client other than curl, s_client and Node; undefined where it is none. */
 export function readOther(text: string): Read | undefined {

@@ -61,7 +61,11 @@ function continued(texts: readonly string[], reads: readonly Read[]): readonly R
     const text = texts[index]?.trimEnd() ?? '';
     const goesOn = open && read.kind !== 'command';
     open = (open || read.kind === 'command') && /[\\^`]$/.test(text);
-    if (goesOn) return { kind: 'command' as const, facts: [{ is: 'command' as const, text: text.trim() }] };
+    if (goesOn)
+      return {
+        kind: 'command' as const,
+        facts: [{ is: 'command' as const, text: text.trim(), goesOn: true as const }],
+      };
     if (/^(?:Sent|Received) (?:TLS )?Record/.test(text)) way = read.direction;
     const told = read.facts.some((fact) => fact.is === 'message' && fact.direction === undefined);
     if (

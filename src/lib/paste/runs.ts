@@ -33,7 +33,8 @@ export function stretches(reads: readonly Read[]): readonly Stretch[] {
 
 function beginsAnother({ facts }: Stretch, fresh: readonly Fact[]): boolean {
   const has = (is: Fact['is'], of: readonly Fact[] = facts) => of.some((fact) => fact.is === is);
-  if (has('command', fresh)) return !isContinued(facts);
+  const command = fresh.find((fact) => fact.is === 'command');
+  if (command) return command.goesOn !== true;
   const prompted = facts.some((fact) => fact.is === 'over' && facts.at(-1) === fact);
   if (has('begin', fresh)) return has('over') && !facts.every(({ is }) => is === 'command');
   if (has('said', fresh) && has('over', fresh)) return exits(facts) && prompted && !repeats(facts, fresh);
@@ -41,9 +42,6 @@ function beginsAnother({ facts }: Stretch, fresh: readonly Fact[]): boolean {
   if (startsElsewhere(facts, fresh)) return has('said') || has('over') || has('agreed');
   return false;
 }
-
-/** A command alone, on which nothing has been printed yet, is another’s beginning only if it is a command too. */
-const isContinued = (facts: readonly Fact[]): boolean => facts.length === 0;
 
 const exits = (facts: readonly Fact[]): boolean => facts.some(({ is }) => is === 'over');
 
