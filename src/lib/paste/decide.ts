@@ -1,4 +1,5 @@
 import type { Verdict } from '../flow/verdict.ts';
+import { BROKEN_RULES } from '../verdict/refused.ts';
 import { snake } from '../verdict/row.ts';
 import { doubtsOf } from './doubts.ts';
 import { ENDED } from './ended.ts';
@@ -114,9 +115,6 @@ function accepted(seen: Seen): Finding | undefined {
     evidence: [proof.line, theirs?.line, named(seen, 'in', 'server_hello')?.line],
   };
 }
-
-/** unexpected_message, bad_record_mac, record_overflow, illegal_parameter, decode_error, decrypt_error and others of RFC 8446 §6.2. */
-const BROKEN_RULES = new Set([10, 20, 22, 47, 50, 51, 109, 110]);
 
 /** The client gave up because, as its own alert says, the server broke the protocol. */
 function brokenRules(seen: Seen): Finding | undefined {

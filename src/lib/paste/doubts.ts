@@ -1,11 +1,16 @@
 import { isOlder } from './command.ts';
 import type { Finding } from './decide.ts';
 import type { Doubt } from './pasted.ts';
-import type { Seen } from './seen.ts';
+import { named, type Seen } from './seen.ts';
 
 /** What follows from the command, the age of the program and what stands around the verdict's own lines. */
 export function doubtsOf(seen: Seen, finding: Finding): readonly Doubt[] {
-  return [...ofWords(seen, finding), ...ofMinimum(seen, finding), ...ofSuccess(seen, finding)];
+  return [
+    ...ofWords(seen, finding),
+    ...ofAlert(seen, finding),
+    ...ofMinimum(seen, finding),
+    ...ofSuccess(seen, finding),
+  ];
 }
 
 /** Words that were never compared with a real run, and nothing else decides. */
@@ -14,6 +19,12 @@ function ofWords({ said, messages }: Seen, { evidence }: Finding): readonly Doub
   const deciding = said.filter(({ line }) => line === first);
   const shown = messages.some(({ line }) => line === first);
   return !shown && deciding.some(({ untested }) => untested) ? ['wording-untested'] : [];
+}
+
+/** handshake_failure, bad_certificate to unknown_ca, and certificate_required after a CertificateRequest. */
+function ofAlert(seen: Seen, { code }: Finding): readonly Doubt[] {
+  const ofCertificate = /^alert\.fatal\.(?:4[0-8]|116)$/.test(code);
+  return ofCertificate && named(seen, 'in', 'certificate_request') ? ['client-certificate'] : [];
 }
 
 /** `--tlsv1.x` alone: at least that version since 7.61.0 (with OpenSSL), exactly that one before. */

@@ -1,3 +1,4 @@
+import { STEPS } from '../verdict/progress.ts';
 import type { Row } from './decide.ts';
 import { named, type Seen, saidFirst } from './seen.ts';
 
@@ -60,19 +61,6 @@ function brokenOff(seen: Seen): ReturnType<Row> {
     evidence: [said.line, (last ?? hello)?.line],
   };
 }
-
-const STEPS: Readonly<Record<string, string>> = {
-  hello_retry_request: 'hrr',
-  server_hello: 'sh',
-  encrypted_extensions: 'ee',
-  certificate_request: 'cr',
-  certificate: 'cert',
-  certificate_verify: 'cv',
-  server_key_exchange: 'ske',
-  server_hello_done: 'shd',
-  new_session_ticket: 'nst',
-  finished: 'fin',
-};
 
 /** The library’s words fit a refusal of either side. */
 function undecided(seen: Seen): ReturnType<Row> {

@@ -28,33 +28,31 @@ const LOWER_BAR = '--ciphers DEFAULT@SECLEVEL=0';
 function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readonly Made[] {
   const tested = asked.minimumOnly ?? asked.versions?.max ?? 'TLSv1.0';
   const exactly: Made = [exact(tested), 'exact'];
-  if (code === 'ok')
-    return doubts.includes('minimum-only')
-      ? [exactly]
-      : version === 'TLSv1.2' || version === 'TLSv1.3'
-        ? [[exact('TLSv1.0'), 'exact']]
-        : [[exact('TLSv1.2'), 'other-version']];
-  if (code === 'alert.fatal.40')
-    return [
-      [`${exact(tested)}`, 'wider-suites'],
-      [exact(other(tested)), 'other-version'],
-    ];
-  if (code.startsWith('alert.fatal')) return [[exact(other(tested)), 'other-version'], exactly];
+  const elsewhere: Made = [exact(other(tested)), 'other-version'];
+  const lowered = exact(tested, true);
+  if (code === 'ok') return doubts.includes('minimum-only') ? [exactly] : [afterSuccess(version)];
+  if (code === 'alert.fatal.40' && tested !== 'TLSv1.3') return [[lowered, 'wider-suites'], elsewhere];
+  if (code === 'alert.fatal.120') return [['--no-alpn', 'no-alpn'], elsewhere];
+  if (code.startsWith('alert.fatal')) return [elsewhere, exactly];
   if (code.startsWith('certificate.')) return [['-k', 'unverified']];
-  if (code.startsWith('local.')) return [[exact(tested), 'lower-bar']];
+  if (code === 'local.unsupported_protocol') return [[`--tlsv1.0 ${LOWER_BAR}`, 'lower-bar']];
+  if (code.startsWith('local.')) return [[lowered, 'lower-bar']];
   if (code.startsWith('not_tls.')) return [['', 'plain-http', 'terminal']];
-  if (/^(?:tcp|tls|dns)\./.test(code))
-    return [
-      ['', 'again'],
-      ...(code.startsWith('dns') ? [] : [[exact(other(tested)), 'other-version'] as const]),
-    ];
-  return [[exact(tested), 'verbose']];
+  if (/^(?:dns\.|proxy$|tcp\.(?:refused|unreachable|timeout))/.test(code)) return [['', 'again']];
+  if (/^(?:tcp|tls)\./.test(code)) return [['', 'again'], elsewhere];
+  return [[exact(tested), code === 'usage' ? 'exact' : 'verbose']];
 }
 
+/** What is still unknown after a version has been accepted. */
+const afterSuccess = (version: string | undefined): Made =>
+  version !== undefined && version < 'TLSv1.2'
+    ? [exact('TLSv1.2'), 'other-version']
+    : [exact('TLSv1.0'), 'exact'];
+
 /** Exactly one version; the oldest need OpenSSL's bar lowered. */
-function exact(version: string): string {
+function exact(version: string, lowered = version < 'TLSv1.2'): string {
   const number = version.replace('TLSv', '');
-  return `--tlsv${number} --tls-max ${number}${number < '1.2' ? ` ${LOWER_BAR}` : ''}`;
+  return `--tlsv${number} --tls-max ${number}${lowered ? ` ${LOWER_BAR}` : ''}`;
 }
 
 const other = (version: string): string =>

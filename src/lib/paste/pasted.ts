@@ -82,6 +82,8 @@ export type Doubt =
   | 'alert-unnamed'
   /** OpenSSL 1.0 says “wrong version number” of an alert too, where its record has another version. */
   | 'old-wrong-version'
+  /** The server had asked for a client certificate before it refused. */
+  | 'client-certificate'
   /** TLS was done; something after it failed. */
   | 'failed-later'
   /** The certificate was not checked, or would not have passed. */
@@ -156,6 +158,7 @@ export interface Suggestion {
     | 'other-version'
     | 'unverified'
     | 'plain-http'
+    | 'no-alpn'
     | 'verbose'
     | 'wider-suites'
     | 'again';

@@ -1,3 +1,4 @@
+import { LONGEST_COMMAND } from '../curl/parse.ts';
 import { ageOf } from './age.ts';
 import { type Asked, askedBy, programOf, targetOf } from './command.ts';
 import type { Fact } from './fact.ts';
@@ -39,7 +40,10 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     ...(backend && { backend: backend }),
     ...(age && source === 'curl' && { age }),
     ...(command !== '' && { command }),
-    asked: { ...targetFrom(all('host')), ...(command === '' ? {} : askedBy(command, source, age)) },
+    asked: {
+      ...targetFrom(all('host')),
+      ...(command === '' || command.length > LONGEST_COMMAND ? {} : askedBy(command, source, age)),
+    },
     messages: all('message'),
     said: all('said'),
     ...(agreed && { agreed }),

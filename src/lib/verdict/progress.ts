@@ -10,7 +10,8 @@ export function stepOf(seen: Seen): string {
   return seen.messages.some(({ direction }) => direction === 'out') ? 'client_hello_sent' : 'connected';
 }
 
-const STEPS: Readonly<Record<string, string>> = {
+/** The last part of a code such as `tcp.reset:cert`, by the message that came last. */
+export const STEPS: Readonly<Record<string, string>> = {
   hello_retry_request: 'hrr',
   server_hello: 'sh',
   encrypted_extensions: 'ee',

@@ -18,7 +18,7 @@ function brokenRules(seen: Seen): Finding | undefined {
 }
 
 /** unexpected_message, bad_record_mac, record_overflow, illegal_parameter, decode_error, decrypt_error and others of RFC 8446 §6.2. */
-const BROKEN_RULES = new Set([10, 20, 22, 47, 50, 51, 109, 110]);
+export const BROKEN_RULES: ReadonlySet<number> = new Set([10, 20, 22, 47, 50, 51, 109, 110]);
 
 /** OpenSSL's reasons for what the table of hostile servers has a name for. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -35,11 +35,33 @@ async function block({ name, tap }: Peer, { typed, argv }: Command): Promise<str
 
 type Commands = (peer: Peer, program: readonly string[]) => readonly Command[];
 
+function pythonCommands({ name, port }: Peer, program: readonly string[]): readonly Command[] {
+  const run = (script: string): Command => ({
+    typed: `python3 -c "${script}"`,
+    argv: [...program, '-c', script],
+  });
+  if (name === 'silent') return [];
+  const connect = `c.wrap_socket(socket.create_connection(('localhost', ${port})), server_hostname='localhost').read()`;
+  const exactly = 'c.minimum_version = c.maximum_version = ssl.TLSVersion.TLSv1';
+  return [
+    ...(EVERYTHING.has(name)
+      ? [run(`import socket, ssl; c = ssl.create_default_context(); ${connect}`)]
+      : []),
+    run(
+      `import socket, ssl; c = ssl._create_unverified_context(); ${exactly}; c.set_ciphers('DEFAULT@SECLEVEL=0'); ${connect}`,
+    ),
+    ...(EVERYTHING.has(name)
+      ? [run(`import socket, ssl; c = ssl._create_unverified_context(); ${exactly}; ${connect}`)]
+      : []),
+  ];
+}
+
 const COMMANDS: Readonly<Record<string, Commands>> = {
   curl: curlCommands,
   libcurl: libcurlCommands,
   openssl: opensslCommands,
   node: nodeCommands,
+  python: pythonCommands,
 };
 
 const OLD = '--tlsv1.0 --tls-max 1.0';
@@ -61,8 +83,8 @@ function optionsFor(name: string): readonly string[] {
         `${quiet} ${OLD} ${LEVEL}`,
         `${quiet} --tlsv1.0`,
         '-v',
-        '-v --cacert certificate.pem',
-        '-v --cacert certificate.pem --connect-to other.test:443:localhost:443',
+        '-vo /dev/null --cacert certificate.pem',
+
         `-kvvv -o /dev/null ${OLD} ${LEVEL}`,
         `-k --trace-time -vo /dev/null ${OLD} ${LEVEL}`,
         `-kI --trace-ascii - ${OLD} ${LEVEL}`,
@@ -163,8 +185,9 @@ function opensslCommands({ name, port }: Peer, program: readonly string[]): read
   return [
     ...(HANDSHAKES.has(name) ? [ask('')] : [ask('-brief')]),
     ask(old),
+    ...(name === 'closed below 1.2' ? [ask(`${old} -trace`)] : []),
     ...(name === 'closed below 1.2' || name === 'open to 1.0'
-      ? ['-tls1', `${old} -msg`, `${old} -state`, `${old} -trace`, '-tls1_2 -quiet', `${old} -brief`].map(ask)
+      ? ['-tls1', `${old} -msg`, `${old} -state`, '-tls1_2 -quiet', `${old} -brief`].map(ask)
       : []),
     ...(name === 'only 1.3' ? [ask('-tls1_2')] : []),
     ...(name === 'one suite' ? [ask('-tls1_2 -cipher ECDHE-RSA-AES128-GCM-SHA256')] : []),

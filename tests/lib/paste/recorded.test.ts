@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pastedVerdictText } from '../../../src/lib/i18n/paste.ts';
 import { readPasted } from '../../../src/lib/paste/read.ts';
 import { readRecorded } from '../../golden/curl/recorded.ts';
 import { isTelling, recordedRuns, truthOf } from './recorded.ts';
@@ -47,7 +48,7 @@ test('the version that curl says was agreed on is the version told', () => {
   const agreed = RUNS.filter(
     ({ program, text }) => /^curl/.test(program) && /SSL connection using TLSv1\.\d /.test(text),
   );
-  expect(agreed.length).toBeGreaterThan(40);
+  expect(agreed.length).toBeGreaterThan(30);
   for (const { text } of agreed) {
     expect(readPasted(text).main?.verdict.version).toBe(/SSL connection using (TLSv1\.\d)/.exec(text)?.[1]);
   }
@@ -93,3 +94,25 @@ function plainly(text: string): string {
   if (reason) return `client local.${reason.replaceAll(' ', '_')}`;
   return /Couldn't connect|Could not connect/.test(text) ? 'network tcp.refused' : 'unread';
 }
+
+test('a refusal after a CertificateRequest is put down to the certificate, and not to the version', () => {
+  const refused = RUNS.filter(
+    ({ program, server, text }) =>
+      /^curl/.test(program) && /^client certificate/.test(server) && text.includes('Request CERT (13)'),
+  );
+  expect(refused.length).toBeGreaterThan(4);
+  for (const { text } of refused) {
+    expect(readPasted(text).main?.verdict).toMatchObject({ by: 'server', doubts: ['client-certificate'] });
+  }
+});
+
+test('a client that shows no messages is not said to have got no answer', () => {
+  const broken = RUNS.filter(
+    ({ program, server }) => program.startsWith('libcurl') && server.startsWith('breaks off within'),
+  );
+  for (const { text } of broken) {
+    const { main } = readPasted(text);
+    if (main?.verdict.outcome !== 'reset' && main?.verdict.outcome !== 'closed') continue;
+    expect(pastedVerdictText(main, 'en').sentence).toMatch(/how far it got, this client does not show/);
+  }
+});

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, connect as open, type Socket } from 'node:net';
 
 /** What went over a connection as far as it was in the clear, such as `out client_hello` or `in alert 2 70`. */
-export type Wire = readonly string[];
+type Wire = readonly string[];
 
 /** A relay to a port on loopback that keeps what it sees; `cut` breaks off after the server's first bytes. */
 export interface Tap {

@@ -27,6 +27,10 @@ export const DOUBTS: Readonly<Record<Doubt, Words<string>>> = {
     en: 'OpenSSL 1.0 says “wrong version number” of a port without TLS, and also of an alert whose record has another version.',
     ja: 'OpenSSL 1.0 は、TLS を話さないポートだけでなく、レコードのバージョンが異なるアラートに対しても wrong version number と言います。',
   },
+  'client-certificate': {
+    en: 'The server had asked for a client certificate before. That it got none, or not a good one, is the likely reason, and not the version.',
+    ja: 'サーバーはその前にクライアント証明書を求めています。証明書がなかったか、認められなかったことが原因と考えられ、バージョンの問題ではなさそうです。',
+  },
   'failed-later': {
     en: 'Something failed after the handshake. That is no matter of the TLS version.',
     ja: 'ハンドシェイクのあとで失敗がありましたが、TLS のバージョンとは関係ありません。',
@@ -62,6 +66,10 @@ export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
   'plain-http': {
     en: 'Ask the same port without TLS.',
     ja: '同じポートに TLS なしで尋ねます。',
+  },
+  'no-alpn': {
+    en: 'Offer no application protocol at all.',
+    ja: 'アプリケーションプロトコル (ALPN) を提示せずに試します。',
   },
   verbose: {
     en: 'Run it with -v, and paste everything down to the last line.',

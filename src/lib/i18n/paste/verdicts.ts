@@ -40,6 +40,21 @@ const SERVER = { badge: { en: 'refused by the server', ja: 'サーバーが拒�
 const fixed = (code: RegExp, en: Said, ja: Said): Family => ({ code, words: { en: () => en, ja: () => ja } });
 const said = (badge: string, sentence: string, why: string): Said => ({ badge, sentence, why });
 
+/** How far the handshake had come: some clients show nothing of it. */
+function stage({ run: { verdict } }: Told): keyof typeof STAGE {
+  if (verdict.by === 'server') return 'answered';
+  return verdict.code.endsWith(':handshake') ? 'unseen' : 'unanswered';
+}
+
+const STAGE = {
+  answered: { en: 'in the middle of the server’s answer', ja: 'サーバーの応答の途中で' },
+  unanswered: { en: 'without an answer', ja: '応答がないまま' },
+  unseen: {
+    en: 'before the handshake was done; how far it got, this client does not show',
+    ja: 'ハンドシェイクの完了前に (どこまで進んだかは、このクライアントの出力からはわかりません) ',
+  },
+} as const;
+
 /** Every code that a pasted run may get; the last takes what is left. */
 export const FAMILIES: readonly Family[] = [
   {
@@ -119,12 +134,12 @@ export const FAMILIES: readonly Family[] = [
     said(
       CLIENT.badge.en,
       'The client refused by itself: it had no version to offer, and sent no ClientHello.',
-      'There is no ClientHello in the trace; the alert, if there is one, went out. The server was asked nothing, so this says nothing about it.',
+      'It stopped before there was a ClientHello; an alert in the trace is one that went out. The server was asked nothing, so this says nothing about it.',
     ),
     said(
       CLIENT.badge.ja,
       'クライアントが自分でやめました。提示できるバージョンがなく、ClientHello を送っていません。',
-      'トレースに ClientHello がなく、アラートがあっても送ったもの (OUT) です。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+      'ClientHello を作る前に止まっています。トレースにアラートがあっても、送ったもの (OUT) です。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
     ),
   ),
   {
@@ -134,13 +149,13 @@ export const FAMILIES: readonly Family[] = [
         said(
           CLIENT.badge.en,
           `The client refused the server’s signature; the server itself accepted ${version(told, 'the version')}.`,
-          'The ServerKeyExchange had come in. Its MD5 and SHA-1 signature is below the client’s security level, and the alert went out.',
+          'The ServerKeyExchange had come in. Its MD5 and SHA-1 signature is below the client’s security level, so the client broke off.',
         ),
       ja: (told) =>
         said(
           CLIENT.badge.ja,
           `クライアントがサーバーの署名を拒否しました。サーバー自身は${told.run.verdict.version ? ` ${version(told, '')} を` : 'バージョンを'}受け入れています。`,
-          'ServerKeyExchange は届いています。その MD5 と SHA-1 による署名がクライアントのセキュリティーレベルに届かず、アラートはこちらから送りました (OUT)。',
+          'ServerKeyExchange は届いています。その MD5 と SHA-1 による署名がクライアントのセキュリティーレベルに届かず、クライアントの側でやめています。',
         ),
     },
   },
@@ -222,19 +237,27 @@ export const FAMILIES: readonly Family[] = [
     ),
   ),
   {
-    code: /^tcp\.(reset|closed):([\w-]+)$/,
+    code: /^tcp\.(reset|closed):[\w-]+$/,
     words: {
-      en: ({ run, detail }) =>
+      en: (told) =>
         said(
-          detail === 'reset' ? 'reset' : 'closed',
-          `The connection was ${detail === 'reset' ? 'reset' : 'closed'} ${run.verdict.by === 'server' ? 'in the middle of the server’s answer' : 'without an answer'}.`,
-          `${detail === 'reset' ? 'A TCP RST' : 'The end of the connection'} came and no alert. ${run.verdict.by === 'server' ? 'The server had accepted the hello.' : 'The server or a box on the way may have sent it; the text does not tell which, and nobody said “not supported”.'}`,
+          told.detail,
+          `The connection was ${told.detail} ${STAGE[stage(told)].en}.`,
+          `${told.detail === 'reset' ? 'A TCP RST' : 'The end of the connection'} came and no alert. ${
+            stage(told) === 'answered'
+              ? 'The server had accepted the hello.'
+              : 'The server or a box on the way may have sent it; the text does not tell which, and nobody said “not supported”.'
+          }`,
         ),
-      ja: ({ run, detail }) =>
+      ja: (told) =>
         said(
-          detail === 'reset' ? 'リセット' : '切断',
-          `${run.verdict.by === 'server' ? 'サーバーの応答の途中で' : '応答がないまま'}接続が${detail === 'reset' ? 'リセットされました' : '閉じられました'}。`,
-          `アラートはなく、${detail === 'reset' ? 'TCP の RST' : '接続の終わり'}だけが届きました。${run.verdict.by === 'server' ? 'サーバーは ClientHello には応じています。' : '送ったのがサーバーか途中の機器かはこの出力からはわからず、「非対応」とは誰も言っていません。'}`,
+          told.detail === 'reset' ? 'リセット' : '切断',
+          `${STAGE[stage(told)].ja}接続が${told.detail === 'reset' ? 'リセットされました' : '閉じられました'}。`,
+          `アラートはなく、${told.detail === 'reset' ? 'TCP の RST ' : '接続の終わり'}だけが届きました。${
+            stage(told) === 'answered'
+              ? 'サーバーは ClientHello には応じています。'
+              : '送ったのがサーバーか途中の機器かはこの出力からはわかりません。「非対応」とは誰も言っていません。'
+          }`,
         ),
     },
   },
@@ -303,13 +326,13 @@ export const FAMILIES: readonly Family[] = [
     /^undecided$/,
     said(
       'can’t tell',
-      'Version or suites did not fit; who refused, these words do not tell.',
-      'This client has one wording for an alert that came in and for a refusal of its own.',
+      'The handshake failed; who refused, these words do not tell.',
+      'This client has the same words for an alert that came in and for other causes.',
     ),
     said(
       '判定不能',
-      'バージョンか暗号スイートが合いませんでした。どちらが拒否したかは、この言葉からはわかりません。',
-      'このクライアントは、届いたアラートにも自分の拒否にも同じ言い回しを使います。',
+      'ハンドシェイクに失敗しました。誰が拒否したのかは、この言葉からはわかりません。',
+      'このクライアントは、アラートが届いたときにも、ほかの原因のときにも、同じ言い回しを使います。',
     ),
   ),
   fixed(
