@@ -52,6 +52,8 @@ const LINES: readonly Row[] = [
   ],
   [/\[SSL: ([A-Z_\d/]{3,80})\]/, ([, reason = '']) => saying(saidByReason(reason), by('python'))],
   [/EOF occurred in violation of protocol/, () => saying({ what: 'closed' }, by('python'))],
+  [/ConnectionRefusedError: /, () => saying({ what: 'unreachable', code: 'tcp.refused' }, by('python'))],
+  [/socket\.gaierror: /, () => saying({ what: 'unreachable', code: 'dns.notfound' }, by('python'))],
   [/ConnectionResetError: |\[Errno 104\]/, () => saying({ what: 'reset' }, by('python'))],
   [/Received fatal alert: (\w{1,40})/, ([, name = '']) => untested(alertSaid(alertNumber(name)), by('java'))],
   [

@@ -25,7 +25,7 @@ async function block({ name, tap }: Peer, { typed, argv }: Command): Promise<str
     });
   }
   child.stdin.end();
-  const timer = setTimeout(() => child.kill(), 4000);
+  const timer = setTimeout(() => child.kill(), 20_000);
   await once(child, 'close');
   clearTimeout(timer);
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -54,9 +54,9 @@ export function truthOf({ wire: all, text, program }: RecordedRun): RegExp {
 }
 
 /** Whether the program printed a word of how it went: an answer alone, or a script that does not run, is none. */
-export const isTelling = ({ text, program }: RecordedRun): boolean =>
-  program.startsWith('node')
-    ? /\n./.test(text) &&
-      !/^\d{3} '?TLSv|fetch is not defined|^\(node:\d+\) Warning.*\s*$(?![\s\S]*Error: )/m.test(text)
-    : !/s_client .*-quiet/.test(text) &&
-      !(/^\$ curl -k /.test(text) && !/curl: \(|(OUT)|== Info|\* /.test(text));
+export function isTelling({ text, program }: RecordedRun): boolean {
+  if (program.startsWith('node')) return /Error: (?!fetch is not defined)/.test(text);
+  if (program.startsWith('python')) return /Error: /.test(text);
+  if (program.startsWith('openssl')) return !/s_client .*-quiet/.test(text);
+  return !/^\$ curl -k /.test(text) || /curl: \(|== Info|\* /.test(text);
+}
