@@ -29,7 +29,10 @@ async function block({ name, tap }: Peer, { typed, argv }: Command): Promise<str
   await once(child, 'close');
   clearTimeout(timer);
   await new Promise((resolve) => setTimeout(resolve, 20));
-  const text = output.replaceAll(identity.folder, '/tmp/peer').replace(/\n?$/, '\n');
+  const text = output
+    .replaceAll(identity.folder, '/tmp/peer')
+    .replaceAll(/\/\S+(?=\/python3\.\d+\/)/g, '/usr/lib')
+    .replace(/\n?$/, '\n');
   return `# ${name}\n# wire: ${(tap?.take() ?? []).join(', ')}\n$ ${typed}\n${text}`;
 }
 
