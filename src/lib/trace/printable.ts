@@ -1,5 +1,5 @@
 /** What may not reach a page, a terminal or a log as itself: controls, bidi and other format characters, line ends. */
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+export const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
  * A peer's text as one printable line: no control, format or line character survives (they show as `\x1b`

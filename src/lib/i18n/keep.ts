@@ -1,0 +1,220 @@
+import type { FlowKind } from '../keep/capsule.ts';
+import type { Expected } from '../keep/flow-shape.ts';
+import type { KeepProblem } from '../keep/problem.ts';
+import type { Lang, Words } from './lang.ts';
+
+type Told = Pick<KeepProblem, 'expected' | 'found'>;
+
+/** The forms in which a run can be kept. */
+export const KEEP_FORMS = ['capsule', 'html', 'pcapng', 'text', 'markdown'] as const;
+export type KeepForm = (typeof KEEP_FORMS)[number];
+
+interface KeepWords {
+  /** Whose secrets a file holds: of the probes' own sessions, or of others that somebody brought along. */
+  readonly ownSecrets: string;
+  readonly foreignSecrets: string;
+  /** How a flow came to be; `when` is a time in UTC. */
+  readonly label: Readonly<Record<FlowKind, (when: string) => string>>;
+  readonly evidence: string;
+  readonly more: (bytes: number) => string;
+  readonly madeBy: (notebook: string, node: string, openssl: string) => string;
+  readonly note: string;
+  readonly version: string;
+  readonly answer: string;
+  readonly remarks: string;
+
+  readonly keepRun: string;
+  readonly keepAll: string;
+  readonly noteLabel: string;
+  readonly noteHint: string;
+  readonly forms: Readonly<Record<KeepForm, { readonly name: string; readonly what: string }>>;
+  readonly preparing: string;
+  readonly saved: (file: string) => string;
+  readonly failed: string;
+
+  readonly viewerTitle: string;
+  readonly viewerNoScript: string;
+  readonly viewerDamaged: string;
+
+  readonly problem: Readonly<Record<KeepProblem['code'], (told: Told) => string>>;
+  readonly expected: Readonly<Record<Expected, string>>;
+  readonly place: (path: string, line: number, column: number) => string;
+  readonly dropped: (events: number) => string;
+}
+
+/** What is wrong with a file, where, and what became of the rest, in sentences. */
+export function keepProblemText(problem: KeepProblem, lang: Lang): string {
+  const words = keepWords[lang];
+  const { code, path, line, column, dropped } = problem;
+  const expected = words.expected[problem.expected as Expected] ?? problem.expected;
+  const said = words.problem[code]({ ...problem, ...(expected !== undefined && { expected }) });
+  return [
+    said,
+    ...(line > 0 ? [words.place(path, line, column)] : []),
+    ...(dropped ? [words.dropped(dropped)] : []),
+  ].join(lang === 'en' ? ' ' : '');
+}
+
+export const keepWords: Words<KeepWords> = {
+  en: {
+    ownSecrets:
+      'This file holds the secrets of the sessions that TLS Notebook’s own probes made, so that anyone can open their bytes. It holds nobody else’s.',
+    foreignSecrets:
+      'This file holds connections that were recorded elsewhere, with whatever secrets came along with them, besides any of TLS Notebook’s own probes. Pass it on only if those secrets are yours to share.',
+    label: {
+      live: (when) => `Live, ${when}`,
+      lab: (when) => `Lab server inside TLS Notebook, ${when}`,
+      recorded: (when) => `Recorded on ${when}`,
+      capture: (when) => `From a capture, ${when}`,
+      pasted: (when) => `Pasted, ${when}`,
+    },
+    evidence: 'Evidence:',
+    more: (bytes) => `… (${bytes} more bytes)`,
+    madeBy: (notebook, node, openssl) => `TLS Notebook ${notebook}, Node.js ${node}, OpenSSL ${openssl}`,
+    note: 'Note',
+    version: 'Version',
+    answer: 'Answer',
+    remarks: 'What the answers show together',
+
+    keepRun: 'Keep this run',
+    keepAll: 'Keep all of these runs',
+    noteLabel: 'Your note',
+    noteHint: 'Goes into the capsule, the web page, the text and the Markdown. It stays on your computer.',
+    forms: {
+      capsule: { name: 'Capsule', what: 'everything; TLS Notebook opens it again' },
+      html: { name: 'Web page', what: 'one file for any browser, without network' },
+      pcapng: { name: 'Capture', what: 'pcapng with our own secrets, for Wireshark' },
+      text: { name: 'Text', what: 'command, trace and verdict' },
+      markdown: { name: 'Markdown', what: 'for an issue or a report' },
+    },
+    preparing: 'Preparing the file …',
+    saved: (file) => `Saved as ${file}.`,
+    failed: 'The file could not be made. Check that this site’s server can be reached, then choose again.',
+
+    viewerTitle: 'A kept run',
+    viewerNoScript: 'JavaScript is off. The run as plain text:',
+    viewerDamaged: 'Not all of this file could be read:',
+
+    problem: {
+      'too-large': ({ found }) =>
+        `The file is larger than any capsule can be${found ? ` (${found} bytes)` : ''}. Open one that TLS Notebook saved.`,
+      'too-many-flows': ({ found }) => `Only the first ${found} connections are opened.`,
+      'too-many-events': ({ found }) => `Only the first ${found} events are opened.`,
+      'not-json': () => 'This is no capsule: it is not JSON. Open a file that ends in .tls-notebook.json.',
+      broken: () => 'From here on the file is no JSON any more. What stands before it is kept.',
+      cut: () => 'The file ends in the middle; the rest was lost. Every whole event before that is kept.',
+      'not-a-capsule': () =>
+        'This is JSON, but no capsule: "format" should be "tls-notebook-capsule". Open a file that TLS Notebook saved.',
+      'needs-newer': ({ found }) =>
+        `This capsule needs a newer TLS Notebook, one that reads capsules of version ${found}; this one reads version 1.`,
+      'written-by-newer': ({ found }) =>
+        `A newer TLS Notebook wrote this capsule (version ${found}) and says that this one may open it. What is new in it is left out.`,
+      'wrong-value': ({ expected, found }) => `Expected ${expected}, found ${found}.`,
+      'unknown-field': () => 'No capsule of this version has this field. It is left out.',
+      'unknown-event': ({ found }) => `An event of an unknown kind, ${found}, is left out.`,
+      'no-request': () => 'A recording begins with what was asked, its "request" event; this one does not.',
+      'second-request': () => 'A recording has one "request" event; here comes another.',
+      'second-end': () => 'A recording has one "end" event; here comes another.',
+      'after-end': () => 'An event stands after the recording’s end.',
+      'second-flow': ({ found }) => `There are two connections named ${found}. Only the first is kept.`,
+      'report-remade': () =>
+        'Not every connection could be read. The report was worked out again from those that were.',
+    },
+    expected: {
+      hex: 'bytes as hexadecimal digits, two each',
+      time: 'a time such as 2026-11-25T15:00:00.000Z',
+      address: 'an IP address',
+      number: 'a number of milliseconds',
+      port: 'a port, 0 to 65535',
+      index: 'a whole number, 0 or more',
+      'flow-id': 'a connection’s id such as hello/TLSv1.2',
+    },
+    place: (path, line, column) => `(${path}, line ${line}, column ${column})`,
+    dropped: (events) =>
+      events === 1
+        ? 'This event is left out; what stands before it is kept.'
+        : `This and the ${events - 1} events after it are left out; what stands before it is kept.`,
+  },
+  ja: {
+    ownSecrets:
+      'このファイルには、TLS Notebook 自身のプローブが行ったセッションの秘密が入っていて、誰でもその通信を復号できます。ほかの人の秘密は入っていません。',
+    foreignSecrets:
+      'このファイルには、TLS Notebook の外で記録された接続と、それに付いてきた秘密が入っています。その秘密を共有してよい場合にだけ、人に渡してください。',
+    label: {
+      live: (when) => `実行した記録（${when}）`,
+      lab: (when) => `TLS Notebook 内蔵のラボサーバーでの記録（${when}）`,
+      recorded: (when) => `${when} に記録`,
+      capture: (when) => `キャプチャから読み込み（${when}）`,
+      pasted: (when) => `貼り付けたデータ（${when}）`,
+    },
+    evidence: '証拠:',
+    more: (bytes) => `…（残り ${bytes} バイト）`,
+    madeBy: (notebook, node, openssl) => `TLS Notebook ${notebook}、Node.js ${node}、OpenSSL ${openssl}`,
+    note: 'メモ',
+    version: 'バージョン',
+    answer: '答え',
+    remarks: '答えを合わせてわかること',
+
+    keepRun: '保存する',
+    keepAll: 'すべての結果を保存する',
+    noteLabel: '自分のメモ',
+    noteHint:
+      'カプセル、ウェブページ、テキスト、Markdown に入ります。メモがお使いのコンピューターの外に出ることはありません。',
+    forms: {
+      capsule: { name: 'カプセル', what: 'すべてを保存し、TLS Notebook で開き直せます' },
+      html: { name: 'ウェブページ', what: 'ネットワークなしで、どのブラウザーでも読める 1 つのファイル' },
+      pcapng: { name: 'キャプチャ', what: 'Wireshark 用の pcapng。復号用に自分たちの秘密も入ります' },
+      text: { name: 'テキスト', what: 'コマンド、トレース、判定' },
+      markdown: { name: 'Markdown', what: 'Issue や報告書に' },
+    },
+    preparing: 'ファイルを作っています…',
+    saved: (file) => `${file} として保存しました。`,
+    failed: 'ファイルを作れませんでした。このサイトのサーバーにつながるか確かめて、もう一度選んでください。',
+
+    viewerTitle: '保存した記録',
+    viewerNoScript: 'JavaScript が無効です。記録をテキストで表示します。',
+    viewerDamaged: 'このファイルには読み取れなかった部分があります。',
+
+    problem: {
+      'too-large': ({ found }) =>
+        `カプセルの上限${found ? `（${found} バイト）` : ''}を超えています。TLS Notebook で保存したファイルを開いてください。`,
+      'too-many-flows': ({ found }) => `最初の ${found} 本の接続だけを開きます。`,
+      'too-many-events': ({ found }) => `最初の ${found} 個のイベントだけを開きます。`,
+      'not-json': () =>
+        'JSON ではないので、カプセルとして読めません。.tls-notebook.json で終わるファイルを開いてください。',
+      broken: () => 'ここから先は JSON として読めません。それより前の内容は残しています。',
+      cut: () =>
+        'ファイルが途中で切れていて、続きが失われています。それより前の、完全なイベントはすべて残しています。',
+      'not-a-capsule': () =>
+        'JSON ですが、カプセルではありません（"format" が "tls-notebook-capsule" であるはずです）。TLS Notebook で保存したファイルを開いてください。',
+      'needs-newer': ({ found }) =>
+        `このカプセルを開くには、バージョン ${found} のカプセルを読める新しい TLS Notebook が必要です。この TLS Notebook が読めるのはバージョン 1 です。`,
+      'written-by-newer': ({ found }) =>
+        `新しい TLS Notebook が書いたカプセル（バージョン ${found}）ですが、このバージョンでも開けると記されています。新しい内容は省きます。`,
+      'wrong-value': ({ expected, found }) => `${expected} であるはずの値が ${found} になっています。`,
+      'unknown-field': () => 'このバージョンのカプセルにはない項目です。省きました。',
+      'unknown-event': ({ found }) => `未知の種類のイベント（${found}）を省きました。`,
+      'no-request': () =>
+        '記録は、何を尋ねたかを示す "request" イベントで始まるはずですが、それがありません。',
+      'second-request': () => '"request" イベントは記録に 1 つのはずですが、2 つ目があります。',
+      'second-end': () => '"end" イベントは記録に 1 つのはずですが、2 つ目があります。',
+      'after-end': () => '記録の終わりのあとにイベントがあります。',
+      'second-flow': ({ found }) => `${found} という接続が 2 つあります。最初のものだけを残しました。`,
+      'report-remade': () => '読めない接続があったため、読めた接続だけから報告を作り直しました。',
+    },
+    expected: {
+      hex: 'バイト列を表す 16 進数（1 バイトにつき 2 桁）',
+      time: '2026-11-25T15:00:00.000Z のような日時',
+      address: 'IP アドレス',
+      number: 'ミリ秒を表す数',
+      port: 'ポート番号（0〜65535）',
+      index: '0 以上の整数',
+      'flow-id': 'hello/TLSv1.2 のような接続の ID',
+    },
+    place: (path, line, column) => `（${path}、${line} 行 ${column} 文字目）`,
+    dropped: (events) =>
+      events === 1
+        ? 'このイベントは省き、それより前は残しています。'
+        : `このイベントとそのあとの ${events - 1} 個は省き、それより前は残しています。`,
+  },
+};

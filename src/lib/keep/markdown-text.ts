@@ -1,0 +1,42 @@
+import { printable } from '../trace/printable.ts';
+
+/**
+ * Text as Markdown (CommonMark and GitHub's tables and links) that shows it and does nothing else: it can't become a
+ * link, an image, HTML, a heading, a list or another cell. Words that readers make links of by themselves are code.
+ */
+export function markdownText(text: string): string {
+  return printable(text)
+    .trim()
+    .split(LINKED)
+    .map((part, i) => (i % 2 === 1 ? code(part) : part.replace(MARKUP, '\\$&').replace(NUMBERED, '$1\\$2')))
+    .join('');
+}
+
+/** Addresses of pages and of people (GFM §6.9). */
+const LINKED = /(\S*(?:@|:\/\/|www\.|mailto:|xmpp:)\S*)/i;
+const MARKUP = /[\\`*_[\]{}<>#~|&!$]|^[-+=]/g;
+/** At the beginning, a list's number. */
+const NUMBERED = /^(\d+)([.)])/;
+
+/** Text as code in a line, in a table's cell too (GFM §4.10); empty for none. */
+export function code(text: string): string {
+  const shown = printable(text);
+  if (shown === '') return '';
+  const mark = '`'.repeat(longestRun(shown) + 1);
+  // The spaces keep a backtick at either end apart from the marks; one of each is no part of the code.
+  return `${mark} ${shown} ${mark}`;
+}
+
+/** A row of a table; its cells are Markdown already. */
+export const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replace(/(\\*)\|/g, (_, slashes: string) => (slashes.length % 2 === 1 ? `${slashes}|` : `${slashes}\\|`))).join(' | ')} |`;
+
+/** Lines as a block of code that none of them can end (CommonMark §4.5). */
+export function fenced(lines: readonly string[], language = 'text'): string {
+  const safe = lines.map((line) => printable(line));
+  const fence = '`'.repeat(Math.max(3, longestRun(safe.join('\n')) + 1));
+  return [`${fence}${language}`, ...safe, fence].join('\n');
+}
+
+const longestRun = (text: string): number =>
+  Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));

@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import type { FlowEvent } from '../flow/event.ts';
+import type { Evidence } from '../flow/verdict.ts';
+import { printable } from '../trace/printable.ts';
+import { headShape, type KeptFlow, LIMITS } from './capsule.ts';
+import { EVENT_TYPES, eventShape } from './flow-shape.ts';
+import { isJsonObject, type JsonPath } from './json.ts';
+import type { Unplaced } from './problem.ts';
+import { shapeProblem } from './shape-problem.ts';
+
+/** Reads the flows of one file, which share its limits. */
+export class FlowReader {
+  readonly #problems: Unplaced[];
+  /** Where the text stopped: what is missing there is no fault of its own. */
+  readonly #stop: JsonPath | undefined;
+  readonly #ids = new Set<string>();
+  #events = 0;
+
+  constructor(problems: Unplaced[], stop: JsonPath | undefined) {
+    this.#problems = problems;
+    this.#stop = stop;
+  }
+
+  /** A flow as far as its events are whole and in order; undefined where it can't be told what it is. */
+  read(value: unknown, at: JsonPath): KeptFlow | undefined {
+    const { events, ...head } = isJsonObject(value) ? value : { events: undefined };
+    const known = v.safeParse(headShape, head, { abortEarly: true });
+    const cut = this.#stop?.[0] === at[0] && this.#stop?.[1] === at[1];
+    if (cut && (!known.success || events === undefined)) return undefined;
+    if (!known.success) return this.#drop(shapeProblem(at, known.issues[0]));
+    const { id } = known.output;
+    if (id !== undefined && this.#ids.has(id))
+      return this.#drop({ code: 'second-flow', at: [...at, 'id'], found: id });
+    if (id !== undefined) this.#ids.add(id);
+    const list = v.safeParse(v.array(v.unknown()), events);
+    if (!list.success) return this.#drop(shapeProblem([...at, 'events'], list.issues[0]));
+    const made = known.output.kind !== 'capture' && known.output.kind !== 'pasted';
+    return { ...known.output, events: this.#eventsIn(list.output, [...at, 'events'], made) };
+  }
+
+  #eventsIn(list: readonly unknown[], at: JsonPath, made: boolean): readonly FlowEvent[] {
+    const events: FlowEvent[] = [];
+    const indices: number[] = [];
+    for (const [i, value] of list.entries()) {
+      const place = [...at, i];
+      const type = isJsonObject(value) ? value['type'] : undefined;
+      if (typeof type === 'string' && !EVENT_TYPES.has(type)) {
+        this.#problems.push({ code: 'unknown-event', at: [...place, 'type'], found: printable(type, 60) });
+        continue;
+      }
+      const problem = this.#misplaced(events, type, place, made) ?? this.#shaped(value, place, events);
+      if (problem) {
+        this.#problems.push({ ...problem, dropped: list.length - i });
+        break;
+      }
+      indices.push(i);
+    }
+    return indices.length === list.length ? events : events.map((event) => repointed(event, indices));
+  }
+
+  #misplaced(events: readonly FlowEvent[], type: unknown, at: JsonPath, made: boolean): Unplaced | undefined {
+    if (this.#events === LIMITS.events) return { code: 'too-many-events', at, found: `${LIMITS.events}` };
+    if (events.at(-1)?.type === 'end') return { code: type === 'end' ? 'second-end' : 'after-end', at };
+    if (made && events.length === 0 && type !== 'request') return { code: 'no-request', at };
+    if (events.length > 0 && type === 'request') return { code: 'second-request', at };
+    return undefined;
+  }
+
+  #shaped(value: unknown, at: JsonPath, events: FlowEvent[]): Unplaced | undefined {
+    const found = v.safeParse(eventShape, value, { abortEarly: true });
+    if (!found.success) return shapeProblem(at, found.issues[0]);
+    events.push(found.output);
+    this.#events++;
+    return undefined;
+  }
+
+  #drop(problem: Unplaced): undefined {
+    this.#problems.push(problem);
+  }
+}
+
+/** A verdict's evidence names events by their index, which changes where one before it is left out. */
+function repointed(event: FlowEvent, indices: readonly number[]): FlowEvent {
+  if (event.type !== 'verdict') return event;
+  const evidence = event.evidence.flatMap((piece): readonly Evidence[] => {
+    const now = indices.indexOf(piece.event);
+    return now === -1 ? [] : [{ ...piece, event: now }];
+  });
+  return { ...event, evidence };
+}

@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { askOf } from '../report/asked.ts';
+import { versionsReport } from '../report/build.ts';
+import type { VersionsReport } from '../report/versions.ts';
+import { printable } from '../trace/printable.ts';
+import { type Capsule, FORMAT, type KeptFlow, LIMITS, VERSION } from './capsule.ts';
+import { type Expected, text, time } from './flow-shape.ts';
+import { isJsonObject, type JsonObject, type JsonPath, parseJson, type Stop } from './json.ts';
+import { type KeepProblem, placed, type Unplaced, whole } from './problem.ts';
+import { FlowReader } from './read-flow.ts';
+import { reportShape } from './report-shape.ts';
+import { shapeProblem } from './shape-problem.ts';
+
+export type ReadCapsule =
+  | { readonly ok: true; readonly capsule: Capsule; readonly problems: readonly KeepProblem[] }
+  | { readonly ok: false; readonly problem: KeepProblem };
+
+/**
+ * Reads a capsule from a file that may be cut, damaged or made to do harm. What is whole is kept and what is wrong
+ * is told with its place; never throws. A newer version's is opened where it says that this one may.
+ */
+export function readCapsule(file: string): ReadCapsule {
+  if (file.length > LIMITS.bytes) return { ok: false, problem: whole('too-large', `${LIMITS.bytes}`) };
+  const { value, stop } = parseJson(file);
+  const fails = (problem: Unplaced): ReadCapsule => {
+    const [one = whole(problem.code)] = placed(file, [problem]);
+    return { ok: false, problem: one };
+  };
+  if (!isJsonObject(value) || value['format'] !== FORMAT)
+    return fails(stop ? stopProblem(stop, 'not-json') : { code: 'not-a-capsule', at: ['format'] });
+  const version = versionProblem(value);
+  if (version && version.code !== 'written-by-newer')
+    return fails(stop && value['version'] === undefined ? stopProblem(stop) : version);
+
+  const problems: Unplaced[] = version ? [version] : [];
+  const capsule = contents(value, stop, problems);
+  if (stop) problems.push(stopProblem(stop));
+  if (stop && capsule.flows.length === 0) return fails(stopProblem(stop));
+  return { ok: true, capsule, problems: placed(file, problems.slice(0, MOST_PROBLEMS)) };
+}
+
+/** More of them help nobody. */
+const MOST_PROBLEMS = 100;
+
+const stopProblem = ({ why, offset, path }: Stop, broken: 'not-json' | 'broken' = 'broken'): Unplaced => ({
+  code: why === 'limit' ? 'too-large' : why === 'cut' ? 'cut' : broken,
+  at: path,
+  offset,
+});
+
+function versionProblem({ version, minVersion }: JsonObject): Unplaced | undefined {
+  const at = ['version'];
+  if (!isVersion(version)) return wrong(at, 'index' satisfies Expected, version);
+  if (version <= VERSION) return undefined;
+  const needed = isVersion(minVersion) ? minVersion : version;
+  return needed > VERSION
+    ? { code: 'needs-newer', at, found: `${needed}` }
+    : { code: 'written-by-newer', at, found: `${version}` };
+}
+
+const isVersion = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+
+const wrong = (at: JsonPath, expected: string, found: unknown): Unplaced => ({
+  code: 'wrong-value',
+  at,
+  expected,
+  found: printable(JSON.stringify(found) ?? 'undefined', 60),
+});
+
+function contents(file: JsonObject, stop: Stop | undefined, problems: Unplaced[]): Capsule {
+  /** `instead` stands where the file has none that can be read. */
+  const part = <T>(name: string, shape: v.GenericSchema<unknown, T>, instead: T): T => {
+    const found = v.safeParse(shape, file[name], { abortEarly: true });
+    if (found.success) return found.output;
+    problems.push(shapeProblem([name], found.issues[0]));
+    return instead;
+  };
+  for (const name of Object.keys(file))
+    if (!NAMES.has(name)) problems.push({ code: 'unknown-field', at: [name] });
+  const head = {
+    savedAt: part('savedAt', time, '1970-01-01T00:00:00.000Z'),
+    tool: part('tool', v.strictObject({ notebook: text }), { notebook: '' }),
+    notice: part('notice', text, ''),
+    note: part('note', text, ''),
+  };
+  const { flows, intact } = flowsIn(file, stop, problems);
+  const report = reportIn(file, stop, problems);
+  if (report && !intact) problems.push({ code: 'report-remade', at: ['report'] });
+  const told = report && !intact ? remade(report, flows) : report;
+  return { ...head, flows, ...(told && { report: told }) };
+}
+
+const NAMES = new Set([
+  'format',
+  'version',
+  'minVersion',
+  'savedAt',
+  'tool',
+  'notice',
+  'note',
+  'flows',
+  'report',
+]);
+
+function flowsIn({ flows }: JsonObject, stop: Stop | undefined, problems: Unplaced[]) {
+  if (!Array.isArray(flows)) {
+    if (!stop) problems.push(wrong(['flows'], 'Array', flows));
+    return { flows: [], intact: false };
+  }
+  const before = problems.length;
+  if (flows.length > LIMITS.flows)
+    problems.push({ code: 'too-many-flows', at: ['flows', LIMITS.flows], found: `${LIMITS.flows}` });
+  const reader = new FlowReader(problems, stop?.path);
+  const read = flows.slice(0, LIMITS.flows).flatMap((flow, i) => reader.read(flow, ['flows', i]) ?? []);
+  return { flows: read, intact: problems.length === before && stop === undefined };
+}
+
+function reportIn(
+  file: JsonObject,
+  stop: Stop | undefined,
+  problems: Unplaced[],
+): VersionsReport | undefined {
+  if (file['report'] === undefined || stop?.path[0] === 'report') return undefined;
+  const found = v.safeParse(reportShape, file['report'], { abortEarly: true });
+  if (found.success) return found.output;
+  problems.push(shapeProblem(['report'], found.issues[0]));
+  return undefined;
+}
+
+/** The report of what is left: it may refer to flows that are not there any more. */
+function remade({ host, port, t }: VersionsReport, flows: readonly KeptFlow[]): VersionsReport {
+  const recorded = flows.flatMap(({ id, events }) =>
+    id !== undefined && events.at(-1)?.type === 'end' ? [{ ...askOf(id), events }] : [],
+  );
+  return versionsReport({ host, port, t }, recorded);
+}

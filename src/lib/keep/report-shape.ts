@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { LADDER, type Role } from '../report/asked.ts';
+import {
+  type Expected,
+  index,
+  listOf,
+  milliseconds,
+  optional,
+  text,
+  verdictShape,
+  version,
+} from './flow-shape.ts';
+
+const ROLES = [
+  'hello',
+  'tap',
+  'smaller',
+  'short',
+  'plain',
+  'record',
+  'control',
+  'without-sni',
+  'fallback',
+  'all-versions',
+  'future-version',
+] as const satisfies readonly Role[];
+
+const IDS: ReadonlySet<string> = new Set(
+  ROLES.flatMap((role) => LADDER.flatMap((one) => [`${role}/${one}`, `${role}/${one}/again`])),
+);
+
+/** A connection of a ladder by its role, version and, where it was asked twice, `again`. */
+export const flowId = v.pipe(
+  text,
+  v.check<string, Expected>((value) => IDS.has(value), 'flow-id'),
+);
+
+const checkOf = <const S extends readonly string[]>(states: S) => ({
+  state: v.picklist([...states, 'not-applicable', 'unknown']),
+  flow: optional(flowId),
+});
+
+const asked = v.strictObject({ flow: flowId, role: v.picklist(ROLES), verdict: verdictShape });
+
+const agreed = v.strictObject({
+  cipherSuite: optional(index),
+  group: optional(index),
+  cipherKinds: optional(listOf(index)),
+});
+
+const disagreement = v.strictObject({
+  tap: verdictShape,
+  hello: verdictShape,
+  why: v.picklist(['suite', 'group', 'client-certificate', 'choked', 'alone', 'library', 'hello', 'unknown']),
+});
+
+/** A ladder's report, as `VersionsReport` has it. */
+export const reportShape = v.strictObject({
+  type: v.literal('report'),
+  t: milliseconds,
+  kind: v.literal('versions'),
+  host: text,
+  port: index,
+  versions: listOf(
+    v.strictObject({
+      version,
+      verdict: verdictShape,
+      flow: optional(flowId),
+      flows: listOf(asked),
+      agreed: optional(agreed),
+      chokedOn: optional(listOf(v.picklist(['length', 'extensions', 'record-version', 'several']))),
+      disagreement: optional(disagreement),
+    }),
+  ),
+  downgradeSentinel: v.strictObject(checkOf(['present', 'absent', 'wrong'])),
+  fallbackScsv: v.strictObject(checkOf(['honoured', 'ignored'])),
+  intolerance: listOf(
+    v.strictObject({
+      state: v.picklist(['tolerant', 'intolerant', 'unknown']),
+      to: v.picklist(['tls13-offer', 'future-version']),
+      flow: flowId,
+      verdict: verdictShape,
+    }),
+  ),
+  withoutSni: v.strictObject({
+    ...checkOf(['same', 'different', 'refused']),
+    only: optional(v.strictObject({ with: listOf(version), without: listOf(version) })),
+  }),
+  unsteady: optional(v.strictObject({ dropped: flowId, answered: flowId })),
+  blocked: optional(v.strictObject({ flow: flowId })),
+});

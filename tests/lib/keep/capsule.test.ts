@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { capsuleOf, keptFlow, LIMITS, writeCapsule } from '../../../src/lib/keep/capsule.ts';
+import { readCapsule } from '../../../src/lib/keep/read.ts';
+import * as part from '../flow-parts.ts';
+import { anyCapsule } from './arbitrary.ts';
+
+const NOW = new Date('2026-11-25T15:00:00.000Z');
+const EVENTS = part.timed(
+  part.asking(),
+  ...part.CONNECTED,
+  part.sent(part.clientHello()),
+  part.came(part.alert(2, 70)),
+  {
+    type: 'verdict',
+    outcome: 'refused',
+    by: 'server',
+    code: 'alert.fatal.70',
+    evidence: [{ event: 5, message: 1 }],
+    certainty: 'certain',
+  },
+  ...part.ended,
+);
+const flow = (events = EVENTS, id?: string) => keptFlow(events, 'curl https://peer.test/', NOW, id);
+const textOf = (...flows: ReturnType<typeof flow>[]) =>
+  writeCapsule(capsuleOf({ flows, note: 'mine' }, NOW, 'en'));
+const TEXT = textOf(flow());
+
+/** A line that is an event to its last brace. */
+function isEvent(line: string): boolean {
+  try {
+    return 't' in JSON.parse(line.replace(/,$/, ''));
+  } catch {
+    return false;
+  }
+}
+
+/** Reads what has to be readable. */
+function opened(text: string) {
+  const read = readCapsule(text);
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  return read;
+}
+
+function refused(text: string) {
+  const read = readCapsule(text);
+  if (read.ok) throw new Error('it was opened');
+  return read.problem;
+}
+
+describe('a capsule', () => {
+  test('comes back as it was saved, and is then the same file to the byte', () => {
+    fc.assert(
+      fc.property(anyCapsule, (capsule) => {
+        const text = writeCapsule(capsule);
+        const read = opened(text);
+        expect(read.problems).toEqual([]);
+        expect(JSON.stringify(read.capsule.flows.map(({ events }) => events.length))).toBe(
+          JSON.stringify(capsule.flows.map(({ events }) => events.length)),
+        );
+        expect(read.capsule).toEqual(capsule);
+        expect(writeCapsule(read.capsule)).toBe(text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('has one event a line, so that two of them can be compared', () => {
+    const lines = TEXT.split('\n').filter((line) => line.startsWith('{"t":'));
+    expect(lines.length).toBe(EVENTS.length);
+    expect(TEXT).not.toMatch(/[^\n\x20-\x7e’]/);
+  });
+
+  test('says whose secrets it holds', () => {
+    expect(JSON.parse(TEXT).notice).toContain('TLS Notebook’s own probes');
+    const foreign = { ...flow(), kind: 'capture' as const };
+    expect(JSON.parse(textOf(foreign)).notice).toContain('recorded elsewhere');
+  });
+
+  test('is readable by any JSON reader', () => {
+    fc.assert(
+      fc.property(anyCapsule, (capsule) => {
+        expect(JSON.parse(writeCapsule(capsule)).flows).toEqual(JSON.parse(JSON.stringify(capsule.flows)));
+      }),
+    );
+  });
+});
+
+describe('a damaged capsule', () => {
+  test('cut anywhere keeps every whole event before the cut, and says that it is cut', () => {
+    for (let length = 0; length < TEXT.trimEnd().length; length++) {
+      const cut = TEXT.slice(0, length);
+      const whole = cut.split('\n').filter(isEvent).length;
+      const read = readCapsule(cut);
+      if (read.ok) {
+        expect(read.problems.map(({ code }) => code)).toEqual(['cut']);
+        expect(read.capsule.flows.flatMap(({ events }) => events)).toEqual(EVENTS.slice(0, whole));
+      } else {
+        expect(read.problem.code).toBe('cut');
+        expect(whole).toBe(0);
+      }
+    }
+  });
+
+  test('with any byte changed is read without a fault of ours', () => {
+    fc.assert(
+      fc.property(fc.nat(TEXT.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, other) => {
+        const read = readCapsule(TEXT.slice(0, at) + other + TEXT.slice(at + 1));
+        const told = read.ok ? read.problems : [read.problem];
+        for (const { line, column, path } of told) {
+          expect(line).toBeGreaterThan(0);
+          expect(column).toBeGreaterThan(0);
+          expect(path).toMatch(/^\$/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('whose JSON breaks keeps what stands before, and says where', () => {
+    const { capsule, problems } = opened(TEXT.replace('"connecting","address"', '"connecting",address"'));
+    expect(capsule.flows[0]?.events).toEqual(EVENTS.slice(0, 2));
+    expect(problems).toEqual([{ code: 'broken', path: '$.flows[0].events[2].type', line: 16, column: 28 }]);
+  });
+
+  test.each([
+    [
+      'of a wrong type',
+      '"port":443,"localAddress"',
+      '"port":"443","localAddress"',
+      '$.flows[0].events[3].port',
+    ],
+    ['missing', '"hex":', '"hax":', '$.flows[0].events[4].hex'],
+    ['that is no hexadecimal', '"hex":"15', '"hex":"1x', '$.flows[0].events[5].hex'],
+    ['of half a byte', '"hex":"15', '"hex":"1', '$.flows[0].events[5].hex'],
+    [
+      'that is no address',
+      '"connecting","address":"192.',
+      '"connecting","address":"x.',
+      '$.flows[0].events[2].address',
+    ],
+  ])('with a field %s keeps the events before it', (_, from, to, path) => {
+    const { capsule, problems } = opened(TEXT.replace(from, to));
+    const at = Number(/events\[(\d+)/.exec(path)?.[1]);
+    expect(capsule.flows[0]?.events).toEqual(EVENTS.slice(0, at));
+    expect(problems).toMatchObject([
+      { code: 'wrong-value', path, line: 14 + at, column: expect.any(Number), dropped: EVENTS.length - at },
+    ]);
+  });
+
+  test('with two ends keeps what stands before the second', () => {
+    const { capsule, problems } = opened(TEXT.replace(/^(.*"type":"end".*)$/m, '$1,\n$1'));
+    expect(capsule.flows[0]?.events).toEqual(EVENTS);
+    expect(problems).toMatchObject([{ code: 'second-end', path: '$.flows[0].events[8]', dropped: 1 }]);
+  });
+
+  test('with an event of an unknown kind leaves out that one, and the verdict still points at its bytes', () => {
+    const unknown = '{"t":0,"type":"weather","sky":"grey"},';
+    const { capsule, problems } = opened(
+      TEXT.replace('{"t":1,', `${unknown}\n{"t":1,`).replace('"event":5', '"event":6'),
+    );
+    expect(capsule.flows[0]?.events).toEqual(EVENTS);
+    expect(problems).toMatchObject([
+      { code: 'unknown-event', path: '$.flows[0].events[1].type', found: 'weather' },
+    ]);
+  });
+
+  test('without a request keeps nothing of that flow but says so', () => {
+    const { capsule, problems } = opened(TEXT.replace(/^\{"t":0,.*\n/m, ''));
+    expect(capsule.flows[0]?.events).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'no-request', path: '$.flows[0].events[0]' }]);
+  });
+
+  test('with a report and a flow that can’t be read works the report out again', () => {
+    const verdict = EVENTS.find(({ type }) => type === 'verdict');
+    if (verdict?.type !== 'verdict') throw new Error('no verdict');
+    const flows = [flow(EVENTS, 'hello/TLSv1.2'), flow(EVENTS, 'hello/TLSv1.3')];
+    const none = { state: 'not-applicable' } as const;
+    const report = {
+      type: 'report',
+      t: 9,
+      kind: 'versions',
+      host: 'peer.test',
+      port: 443,
+      versions: [],
+      downgradeSentinel: none,
+      fallbackScsv: none,
+      intolerance: [],
+      withoutSni: none,
+    } as const;
+    const text = writeCapsule(capsuleOf({ flows, report, note: '' }, NOW, 'en'));
+    expect(opened(text).capsule.report).toEqual(report);
+    const { capsule, problems } = opened(text.replace('"id": "hello/TLSv1.3"', '"id": "hello/TLSv1.2"'));
+    expect(problems.map(({ code }) => code)).toEqual(['second-flow', 'report-remade']);
+    expect(capsule.report?.versions.flatMap((entry) => entry.flow ?? [])).toEqual(['hello/TLSv1.2']);
+  });
+});
+
+describe('a file that is no capsule of ours', () => {
+  test.each([
+    ['nothing', '', 'cut'],
+    ['text', 'hello', 'not-json'],
+    ['a list', '[]', 'not-a-capsule'],
+    ['other JSON', '{"format":"har"}', 'not-a-capsule'],
+    ['deep', '['.repeat(100_000), 'too-large'],
+    ['huge', ' '.repeat(LIMITS.bytes + 1), 'too-large'],
+    ['no version', '{"format":"tls-notebook-capsule","version":"1"}', 'wrong-value'],
+  ])('(%s) is refused with the reason', (_, text, code) => {
+    expect(refused(text).code).toBe(code);
+  });
+
+  test('but of a newer version says which version it needs', () => {
+    expect(refused(TEXT.replace('"version": 1', '"version": 3'))).toMatchObject({
+      code: 'needs-newer',
+      found: '3',
+      path: '$.version',
+    });
+    expect(refused(TEXT.replace('"version": 1', '"version": 3,\n"minVersion": 2')).found).toBe('2');
+  });
+
+  test('of a newer version that allows it is opened, without what is new', () => {
+    const newer = TEXT.replace('"version": 1', '"version": 3,\n"minVersion": 1,\n"mood": "good"');
+    const { capsule, problems } = opened(newer);
+    expect(capsule.flows).toEqual([flow()]);
+    expect(problems.map(({ code, found }) => [code, found])).toEqual([
+      ['written-by-newer', '3'],
+      ['unknown-field', undefined],
+    ]);
+  });
+
+  test('holds no more flows or events than any run has', () => {
+    const many = opened(textOf(...Array.from({ length: LIMITS.flows + 3 }, () => flow())));
+    expect(many.capsule.flows.length).toBe(LIMITS.flows);
+    expect(many.problems.map(({ code }) => code)).toEqual(['too-many-flows']);
+    const long = part.timed(part.asking(), ...Array.from({ length: LIMITS.events }, () => part.sent('00')));
+    const cut = opened(textOf(flow(long)));
+    expect(cut.capsule.flows[0]?.events.length).toBe(LIMITS.events);
+    expect(cut.problems).toMatchObject([{ code: 'too-many-events', dropped: 1 }]);
+  });
+
+  test('can’t reach a prototype by a name', () => {
+    const { problems } = opened(TEXT.replace('"note":', '"__proto__": {"polluted": true},\n"note":'));
+    expect(problems).toMatchObject([{ code: 'unknown-field', path: '$.__proto__' }]);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+});
