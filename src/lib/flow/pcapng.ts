@@ -5,16 +5,19 @@ import { packetsOf } from './packets.ts';
 /**
  * Flows as a capture that Wireshark and tshark open (draft-ietf-opsawg-pcapng): one interface of raw IP packets,
  * microseconds since 1970, and the flows' own secrets, which decrypt them there.
+ * @param comment what the file says of itself, whose secrets it holds above all
  */
-export function toPcapng(flows: readonly (readonly FlowEvent[])[]): Uint8Array {
+export function toPcapng(flows: readonly (readonly FlowEvent[])[], comment = OWN_SECRETS): Uint8Array {
   const keylog = flows.flat().flatMap((event) => (event.type === 'secrets' ? event.keylog : []));
   const packets = flows.flatMap((events) => {
     const start = startOf(events);
     return packetsOf(events).map(({ t, bytes }) => packet(Math.round((start + t) * 1000), bytes));
   });
   const secrets = keylog.length > 0 ? [decryptionSecrets(keylog)] : [];
-  return joined([sectionHeader(), interfaceDescription(), ...secrets, ...packets]);
+  return joined([sectionHeader(comment), interfaceDescription(), ...secrets, ...packets]);
 }
+
+const OWN_SECRETS = 'Made by TLS Notebook from its own probes. Secrets of our own session only.';
 
 function startOf(events: readonly FlowEvent[]): number {
   const request = events.find((event) => event.type === 'request');
@@ -22,8 +25,27 @@ function startOf(events: readonly FlowEvent[]): number {
 }
 
 /** §4.1: of this machine's byte order, little-endian; version 1.0; of no length told before. */
-const sectionHeader = () =>
-  block(0x0a0d0d0a, [u32(0x1a2b3c4d), u16(1), u16(0), u32(0xffffffff), u32(0xffffffff)]);
+const sectionHeader = (comment: string) =>
+  block(0x0a0d0d0a, [
+    u32(0x1a2b3c4d),
+    u16(1),
+    u16(0),
+    u32(0xffffffff),
+    u32(0xffffffff),
+    option(OPT_COMMENT, comment),
+    option(SHB_USERAPPL, 'TLS Notebook'),
+    option(OPT_ENDOFOPT, ''),
+  ]);
+
+/** §3.5: a text of at most 65535 bytes. */
+function option(code: number, text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  return joined([u16(code), u16(bytes.length), padded(bytes)]);
+}
+
+const OPT_ENDOFOPT = 0;
+const OPT_COMMENT = 1;
+const SHB_USERAPPL = 4;
 
 /** §4.2: LINKTYPE_RAW, packets of any length. */
 const interfaceDescription = () => block(1, [u16(LINKTYPE_RAW), u16(0), u32(0)]);

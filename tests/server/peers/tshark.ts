@@ -50,11 +50,39 @@ export function ours(events: readonly FlowEvent[]): Both {
 export async function theirs(
   flows: readonly (readonly FlowEvent[])[],
 ): Promise<{ readonly streams: readonly Both[]; readonly odd: readonly string[] }> {
+  return captured(flows, (file) => read(file, new Set(flows.flatMap(portsIn))));
+}
+
+/** What tshark finds inside the encryption of our capture of one flow: fields of HTTP, and what the file says of itself. */
+export function decrypted(events: readonly FlowEvent[]) {
+  return captured([events], async (file) => {
+    const ports = portsIn(events).flatMap((port) => [
+      '-d',
+      `tcp.port==${port},tls`,
+      '-d',
+      `tls.port==${port},http`,
+    ]);
+    const of = async (field: string) => {
+      const { output } = await run('tshark', ['-n', '-r', file, ...ports, '-T', 'fields', '-e', field]);
+      return output.split('\n').filter((line) => line !== '' && !line.startsWith('Running as'));
+    };
+    return {
+      methods: [...(await of('http.request.method')), ...(await of('http2.headers.method'))],
+      statuses: [...(await of('http.response.code')), ...(await of('http2.headers.status'))],
+      about: (await run('capinfos', [file])).output,
+    };
+  });
+}
+
+async function captured<T>(
+  flows: readonly (readonly FlowEvent[])[],
+  use: (file: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'capture-'));
   try {
     const file = join(folder, 'flows.pcapng');
     await writeFile(file, toPcapng(flows));
-    return await read(file, new Set(flows.flatMap(portsIn)));
+    return await use(file);
   } finally {
     await rm(folder, { recursive: true });
   }
