@@ -6,13 +6,14 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import { compressFiles } from './src/compress.ts';
 import { highlighting } from './src/highlight.ts';
 import { devSite } from './src/server/dev.ts';
+import { viewerBundle } from './src/viewer-bundle.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
 export default defineConfig({
   output: 'static',
   adapter: node({ mode: 'middleware', bodySizeLimit: 16 * 1024 }),
-  integrations: [mdx(), compressFiles(), devSite()],
+  integrations: [mdx(), viewerBundle(), compressFiles(), devSite()],
   // A language's prefix stands on every page; `/` itself is answered by the server.
   i18n: {
     locales: ['en', 'ja'],

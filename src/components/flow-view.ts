@@ -11,6 +11,7 @@ import { verdictPanel } from './verdict-panel.ts';
 /** One connection that can be looked at: how it asked, in words, and what was recorded of it. */
 export interface Shown {
   readonly flow: string;
+  /** Empty where there is nothing to tell it from. */
   readonly label: string;
   readonly verdict: Verdict;
   readonly events: readonly FlowEvent[];
@@ -32,7 +33,9 @@ export function flowView(connections: readonly Shown[], first: string | undefine
   const choice =
     connections.length > 1
       ? el('label', { class: 'asked-how small' }, words.askedHow, ' ', select)
-      : el('p', { class: 'asked-how small' }, words.askedHow, ' ', chosen?.label);
+      : chosen?.label
+        ? el('p', { class: 'asked-how small' }, words.askedHow, ' ', chosen.label)
+        : undefined;
   return el('div', { class: 'rung-body' }, choice, stage);
 
   function show(connection: Shown | undefined): void {

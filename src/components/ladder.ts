@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import { headline, remarks, roleWords } from '../lib/i18n/report.ts';
+import { keptLadder } from '../lib/keep/kept.ts';
 import { ask, askOf, type Recorded } from '../lib/report/asked.ts';
 import { versionsReport } from '../lib/report/build.ts';
 import { verdictOf } from '../lib/report/tries.ts';
@@ -8,6 +9,7 @@ import { compareChoice } from './compare-choice.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { flowView } from './flow-view.ts';
+import { keepMenu } from './keep.ts';
 import { pageLanguage } from './language.ts';
 import { askVersions, type ProbeEnd } from './probe-client.ts';
 import { Rung } from './rung.ts';
@@ -17,6 +19,8 @@ import { RUNGS } from './rungs.ts';
 export class Ladder {
   readonly #root: HTMLElement;
   readonly #rungs: readonly Rung[];
+  readonly #keep = keepMenu('keepAll', () => this.#report && keptLadder(this.#recorded(), this.#report));
+  #report: VersionsReport | undefined;
   /** Every connection's events, by its id. */
   #flows = new Map<string, FlowEvent[]>();
   /** Of the question that is shown; an earlier one, cancelled by it, has nothing more to say. */
@@ -29,6 +33,8 @@ export class Ladder {
       const item = items[i];
       return item ? [new Rung(item, version)] : [];
     });
+    part(root, 'remarks').after(this.#keep);
+    this.#keep.hidden = true;
   }
 
   /** Asks, and answers with what came of it in a sentence. */
@@ -36,6 +42,7 @@ export class Ladder {
     const { lang } = pageLanguage();
     this.#signal = signal;
     this.#flows = new Map();
+    this.#keep.hidden = true;
     for (const rung of this.#rungs) rung.start();
     for (const name of ['headline', 'remarks', 'choice', 'failure', 'count'])
       part(this.#root, name).replaceChildren();
@@ -71,6 +78,8 @@ export class Ladder {
 
   #settle(report: VersionsReport): void {
     const { lang, words } = pageLanguage();
+    this.#report = report;
+    this.#keep.hidden = false;
     part(this.#root, 'headline').textContent = headline(report, lang);
     const seconds = (report.t / 1000).toFixed(2);
     part(this.#root, 'count').textContent =
@@ -132,5 +141,5 @@ export class Ladder {
 
 function tell(rung: Rung, flow: string, events: readonly FlowEvent[]): void {
   const request = events.find((event) => event.type === 'request')?.request;
-  if (request) rung.tell(verdictOf({ flow, role: 'hello', version: rung.version, events }), request);
+  if (request) rung.tell(verdictOf({ flow, events }), request);
 }

@@ -1,11 +1,13 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import { PROFILES, type Profile } from '../lib/flow/request.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
+import { keptRun } from '../lib/keep/kept.ts';
 import { OtherClients } from './clients.ts';
 import { CommandEditor } from './command-editor.ts';
 import { copyText } from './copy.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
+import { keepMenu } from './keep.ts';
 import { pageLanguage } from './language.ts';
 import { RunBefore } from './run-before.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -46,6 +48,7 @@ class NotebookRun extends HTMLElement {
     part(this, 'copy').addEventListener('click', () => this.#copy());
     part(this, 'inside').addEventListener('click', () => void this.#lookInside());
     this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
+    part(this, 'output').append(keepMenu('keepRun', () => keptRun(this.#events)));
     document.addEventListener(TARGET_EVENT, this.#retarget);
   }
 

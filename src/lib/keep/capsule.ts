@@ -73,19 +73,6 @@ export function capsuleOf(
   };
 }
 
-/** A flow that was recorded just now, by its own events. */
-export function keptFlow(events: readonly FlowEvent[], title: string, now: Date, id?: string): KeptFlow {
-  const request = events.find((event) => event.type === 'request');
-  const lab = events.some((event) => event.type === 'resolved' && event.source === 'lab');
-  return {
-    ...(id !== undefined && { id }),
-    kind: lab ? 'lab' : 'live',
-    recordedAt: request?.startedAt ?? now.toISOString(),
-    title,
-    events,
-  };
-}
-
 /**
  * A capsule as text: JSON with one event a line, members always in the same order, and every control, format
  * and line character escaped, so that it shows as it is in an editor.

@@ -49,7 +49,7 @@ export function htmlFile(file: {
 <style>${style.text}</style>
 </head>
 <body>
-<main id="viewer"></main>
+<main id="viewer" class="wrap"></main>
 <noscript><p>${escaped(words.viewerNoScript)}</p>
 <pre>
 ${escaped(capsuleText(capsule, lang))}</pre></noscript>

@@ -6,6 +6,7 @@ import { printable } from '../trace/printable.ts';
 import { type Capsule, FORMAT, type KeptFlow, LIMITS, VERSION } from './capsule.ts';
 import { type Expected, text, time } from './flow-shape.ts';
 import { isJsonObject, type JsonObject, type JsonPath, parseJson, type Stop } from './json.ts';
+import { EPOCH } from './kept.ts';
 import { type KeepProblem, placed, type Unplaced, whole } from './problem.ts';
 import { FlowReader } from './read-flow.ts';
 import { reportShape } from './report-shape.ts';
@@ -79,7 +80,7 @@ function contents(file: JsonObject, stop: Stop | undefined, problems: Unplaced[]
   for (const name of Object.keys(file))
     if (!NAMES.has(name)) problems.push({ code: 'unknown-field', at: [name] });
   const head = {
-    savedAt: part('savedAt', time, '1970-01-01T00:00:00.000Z'),
+    savedAt: part('savedAt', time, EPOCH),
     tool: part('tool', v.strictObject({ notebook: text }), { notebook: '' }),
     notice: part('notice', text, ''),
     note: part('note', text, ''),

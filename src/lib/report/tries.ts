@@ -10,7 +10,7 @@ export interface Answered {
 }
 
 /** A flow's verdict, its evidence naming the flow. */
-export function verdictOf({ flow, events }: Recorded): Verdict {
+export function verdictOf({ flow, events }: Pick<Recorded, 'flow' | 'events'>): Verdict {
   const verdict = events.find((event) => event.type === 'verdict');
   if (!verdict) return UNKNOWN;
   const { type, t, ...said } = verdict;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capsuleOf, keptFlow, LIMITS, writeCapsule } from '../../../src/lib/keep/capsule.ts';
+import { capsuleOf, LIMITS, writeCapsule } from '../../../src/lib/keep/capsule.ts';
+import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { readCapsule } from '../../../src/lib/keep/read.ts';
 import * as part from '../flow-parts.ts';
 import { anyCapsule } from './arbitrary.ts';
@@ -21,7 +22,10 @@ const EVENTS = part.timed(
   },
   ...part.ended,
 );
-const flow = (events = EVENTS, id?: string) => keptFlow(events, 'curl https://peer.test/', NOW, id);
+const flow = (events = EVENTS, id?: string) => ({
+  ...(id !== undefined && { id }),
+  ...keptFlow(events, 'curl https://peer.test/'),
+});
 const textOf = (...flows: ReturnType<typeof flow>[]) =>
   writeCapsule(capsuleOf({ flows, note: 'mine' }, NOW, 'en'));
 const TEXT = textOf(flow());

@@ -3,8 +3,9 @@ import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/lib/i18n/lang.ts';
-import { capsuleOf, type KeptFlow, keptFlow } from '../../../src/lib/keep/capsule.ts';
+import { capsuleOf, type KeptFlow } from '../../../src/lib/keep/capsule.ts';
 import { fileName } from '../../../src/lib/keep/file-name.ts';
+import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { capsuleMarkdown, flowMarkdown, reportMarkdown } from '../../../src/lib/keep/markdown.ts';
 import { code, fenced, markdownText, row } from '../../../src/lib/keep/markdown-text.ts';
 import { capsuleText, flowText } from '../../../src/lib/keep/text.ts';
@@ -32,7 +33,7 @@ const REFUSED = part.timed(
   },
   ...part.ended,
 );
-const refused = keptFlow(REFUSED, 'curl https://peer.test/', NOW, 'hello/TLSv1.3');
+const refused = keptFlow(REFUSED, 'curl https://peer.test/');
 
 /** A peer that says `value` wherever it can, and a learner whose command and note have it too. */
 function hostile(value: string): KeptFlow {
@@ -53,7 +54,7 @@ function hostile(value: string): KeptFlow {
     },
     ...part.ended,
   );
-  return keptFlow(events, value, NOW);
+  return keptFlow(events, value);
 }
 
 let html: (markdown: string) => Promise<string>;
