@@ -1,4 +1,5 @@
 import { KEEP_FORMS, type KeepForm, keepWords } from '../lib/i18n/keep.ts';
+import type { Lang } from '../lib/i18n/lang.ts';
 import type { Keepable } from '../lib/keep/kept.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
@@ -12,6 +13,12 @@ export function keepMenu(
   give: () => Keepable | undefined,
 ): HTMLDetailsElement {
   const { lang } = pageLanguage();
+  const menu = el('details', { class: 'keep' }, el('summary', {}, keepWords[lang][summary]));
+  menu.addEventListener('toggle', () => menu.append(...choices(give, lang)), { once: true });
+  return menu;
+}
+
+function choices(give: () => Keepable | undefined, lang: Lang): readonly HTMLElement[] {
   const words = keepWords[lang];
   const note = el('textarea', { class: 'field', maxlength: '4000', rows: '3' });
   const state = el('p', { class: 'keep-state small', role: 'status' });
@@ -40,15 +47,12 @@ export function keepMenu(
     button.addEventListener('click', () => void choose(form));
     return el('li', {}, button);
   });
-  return el(
-    'details',
-    { class: 'keep' },
-    el('summary', {}, words[summary]),
+  return [
     el('label', {}, words.noteLabel, note),
     el('p', { class: 'small' }, words.noteHint),
     el('ul', { class: 'keep-forms' }, ...forms),
     state,
-  );
+  ];
 }
 
 function download(name: string, blob: Blob): void {
