@@ -5,13 +5,11 @@ import '../styles/cell.css';
 import '../styles/home.css';
 import '../styles/keep.css';
 import { keepProblemText, keepWords } from '../lib/i18n/keep.ts';
-import { headline, remarks, roleWords } from '../lib/i18n/report.ts';
-import { spoken } from '../lib/i18n/verdict/context.ts';
+import { headline, remarks } from '../lib/i18n/report.ts';
 import type { Capsule, KeptFlow } from '../lib/keep/capsule.ts';
 import { CAPSULE_ELEMENT } from '../lib/keep/html.ts';
-import { labelOf } from '../lib/keep/lines.ts';
+import { askedLabel, labelOf } from '../lib/keep/lines.ts';
 import { readCapsule } from '../lib/keep/read.ts';
-import { askOf } from '../lib/report/asked.ts';
 import { verdictOf } from '../lib/report/entry.ts';
 import { el } from './dom.ts';
 import { flowView, type Shown } from './flow-view.ts';
@@ -53,7 +51,9 @@ function contents({ flows, report, note, notice }: Capsule): readonly HTMLElemen
               el(
                 'ul',
                 { class: 'remarks' },
-                ...remarks(report, lang).map(({ text, tone }) => el('li', { class: `remark ${tone}` }, text)),
+                ...remarks(report, lang).map(({ text, tone }) =>
+                  el('li', { class: `remark ${tone}` }, el('p', {}, text)),
+                ),
               ),
             ]
           : []),
@@ -71,11 +71,7 @@ function contents({ flows, report, note, notice }: Capsule): readonly HTMLElemen
 
 function shown({ id, events }: KeptFlow): Shown {
   const flow = id ?? '';
-  const asked = id === undefined ? undefined : askOf(id);
-  const { lang, words } = pageLanguage();
-  const label = asked
-    ? `${spoken(asked.version)}: ${roleWords(asked.role, lang)}${asked.again ? words.askedAgain : ''}`
-    : '';
+  const label = id === undefined ? '' : askedLabel(id, pageLanguage().lang);
   return { flow, label, verdict: verdictOf({ flow, events }), events };
 }
 

@@ -47,6 +47,9 @@ export interface Capsule {
 /** What a file may hold; more is no run of anybody's. */
 export const LIMITS = { bytes: 32 * 1024 * 1024, flows: 64, events: 20_000 } as const;
 
+/** How much of a line of the learner’s own is shown as text, in UTF-16 units: notes may be long, and pages end. */
+export const OWN_WORDS = 16_384;
+
 /** A flow without its events, as a file has it. */
 export const headShape = v.strictObject({
   id: v.exactOptional(flowId),

@@ -43,7 +43,7 @@ export const version = v.picklist(LADDER);
 const tlsVersion = v.picklist(TLS_VERSIONS);
 const direction = v.picklist(['out', 'in']);
 
-export const tool = v.strictObject({ notebook: text, node: text, openssl: text });
+const tool = v.strictObject({ notebook: text, node: text, openssl: text });
 
 const asked = {
   command: text,

@@ -5,14 +5,15 @@ import type { FlowRequest } from '../flow/request.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import { keepWords } from '../i18n/keep.ts';
 import type { Lang } from '../i18n/lang.ts';
+import { roleWords } from '../i18n/report.ts';
 import { ui } from '../i18n/ui.ts';
+import { spoken } from '../i18n/verdict/context.ts';
+import { askOf } from '../report/asked.ts';
 import { printable } from '../trace/printable.ts';
-import type { KeptFlow } from './capsule.ts';
+import { type KeptFlow, OWN_WORDS } from './capsule.ts';
 
-/** The request event of a flow, where it has one. */
-export const requestOf = (
-  events: readonly FlowEvent[],
-): Extract<FlowEvent, { type: 'request' }> | undefined => events.find((event) => event.type === 'request');
+const requestOf = (events: readonly FlowEvent[]): Extract<FlowEvent, { type: 'request' }> | undefined =>
+  events.find((event) => event.type === 'request');
 
 export const verdictIn = (events: readonly FlowEvent[]): Verdict | undefined =>
   events.find((event) => event.type === 'verdict');
@@ -27,11 +28,18 @@ export function madeBy(events: readonly FlowEvent[], lang: Lang): string {
 export const labelOf = ({ kind, recordedAt }: KeptFlow, lang: Lang): string =>
   keepWords[lang].label[kind](printable(recordedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC'), 40));
 
-/** The command as it was typed, each of its lines printable; of a hello of our own, its title. */
-export function commandLines({ events, title }: KeptFlow): readonly string[] {
+/** Which version a ladder's connection asked for, and how. */
+export function askedLabel(id: string, lang: Lang): string {
+  const { version, role, again } = askOf(id);
+  return `${spoken(version)}: ${roleWords(role, lang)}${again ? ui[lang].askedAgain : ''}`;
+}
+
+/** The command as it was typed, each of its lines printable; of a hello of our own, how it asked. */
+export function commandLines({ id, events, title }: KeptFlow, lang: Lang): readonly string[] {
   const request = requestOf(events)?.request;
-  const text = request?.kind === 'handshake' ? `$ ${request.command}` : title;
-  return text.split('\n').map((line) => printable(line));
+  const name = id === undefined ? title : askedLabel(id, lang);
+  const text = request?.kind === 'handshake' ? `$ ${request.command}` : name;
+  return text.split('\n').map((line) => printable(line, OWN_WORDS));
 }
 
 /** One piece of a verdict's evidence that is bytes. */

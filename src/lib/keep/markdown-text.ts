@@ -1,21 +1,24 @@
 import { printable } from '../trace/printable.ts';
+import { OWN_WORDS } from './capsule.ts';
 
 /**
  * Text as Markdown (CommonMark and GitHub's tables and links) that shows it and does nothing else: it can't become a
  * link, an image, HTML, a heading, a list or another cell. Words that readers make links of by themselves are code.
  */
 export function markdownText(text: string): string {
-  return printable(text)
+  return printable(text, OWN_WORDS)
     .trim()
-    .split(LINKED)
-    .map((part, i) => (i % 2 === 1 ? code(part) : part.replace(MARKUP, '\\$&').replace(NUMBERED, '$1\\$2')))
+    .split(/(\s+)/)
+    .map((word) =>
+      LINKED.test(word) ? code(word) : word.replace(MARKUP, '\\$&').replace(NUMBERED, '$1\\$2'),
+    )
     .join('');
 }
 
 /** Addresses of pages and of people (GFM §6.9). */
-const LINKED = /(\S*(?:@|:\/\/|www\.|mailto:|xmpp:)\S*)/i;
+const LINKED = /@|:\/\/|www\.|mailto:|xmpp:/i;
 const MARKUP = /[\\`*_[\]{}<>#~|&!$]|^[-+=]/g;
-/** At the beginning, a list's number. */
+/** At the beginning, a list’s number. */
 const NUMBERED = /^(\d+)([.)])/;
 
 /** Text as code in a line, in a table's cell too (GFM §4.10); empty for none. */
@@ -23,8 +26,9 @@ export function code(text: string): string {
   const shown = printable(text);
   if (shown === '') return '';
   const mark = '`'.repeat(longestRun(shown) + 1);
-  // The spaces keep a backtick at either end apart from the marks; one of each is no part of the code.
-  return `${mark} ${shown} ${mark}`;
+  // Spaces keep a backtick at either end apart from the marks; one of each is no part of the code (CommonMark §6.1).
+  const gap = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${mark}${gap}${shown}${gap}${mark}`;
 }
 
 /** A row of a table; its cells are Markdown already. */

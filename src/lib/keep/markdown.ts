@@ -15,7 +15,7 @@ import { code, fenced, markdownText, row } from './markdown-text.ts';
 export function flowMarkdown(flow: KeptFlow, lang: Lang): string {
   const verdict = verdictIn(flow.events);
   return blocks([
-    `### ${code(commandLines(flow)[0] ?? '')}`,
+    `### ${code(commandLines(flow, lang)[0] ?? '')}`,
     ...traceBlocks(flow, lang),
     ...verdictBlocks(flow, verdict, lang),
   ]);
@@ -68,7 +68,7 @@ export function capsuleMarkdown({ note, notice, flows, report }: Capsule, lang: 
 function traceBlocks(flow: KeptFlow, lang: Lang): readonly string[] {
   const { events } = flow;
   const profile = contextOf(events)?.profile ?? 'curl-8';
-  const lines = [...commandLines(flow), ...traceOf({ events }, profile).map(({ text }) => text)];
+  const lines = [...commandLines(flow, lang), ...traceOf({ events }, profile).map(({ text }) => text)];
   return [markdownText(labelOf(flow, lang)), fenced(lines)];
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LADDER, type Role } from '../report/asked.ts';
+import { LADDER, ROLES } from '../report/asked.ts';
 import {
   type Expected,
   index,
@@ -10,20 +10,6 @@ import {
   verdictShape,
   version,
 } from './flow-shape.ts';
-
-const ROLES = [
-  'hello',
-  'tap',
-  'smaller',
-  'short',
-  'plain',
-  'record',
-  'control',
-  'without-sni',
-  'fallback',
-  'all-versions',
-  'future-version',
-] as const satisfies readonly Role[];
 
 const IDS: ReadonlySet<string> = new Set(
   ROLES.flatMap((role) => LADDER.flatMap((one) => [`${role}/${one}`, `${role}/${one}/again`])),

@@ -6,7 +6,7 @@ import { ui } from '../i18n/ui.ts';
 import { verdictText } from '../i18n/verdict.ts';
 import { printable } from '../trace/printable.ts';
 import { traceOf } from '../trace/writer.ts';
-import type { Capsule, KeptFlow } from './capsule.ts';
+import { type Capsule, type KeptFlow, OWN_WORDS } from './capsule.ts';
 import { bytesLabel, commandLines, contextOf, evidenceBytes, labelOf, madeBy, verdictIn } from './lines.ts';
 
 /**
@@ -16,7 +16,7 @@ import { bytesLabel, commandLines, contextOf, evidenceBytes, labelOf, madeBy, ve
 export function flowText(flow: KeptFlow, profile: Profile, lang: Lang): string {
   const { events } = flow;
   return paragraphs([
-    [...commandLines(flow), labelOf(flow, lang), madeBy(events, lang)],
+    [...commandLines(flow, lang), labelOf(flow, lang), madeBy(events, lang)],
     traceOf({ events }, profile).map(({ text }) => text),
     verdictLines(flow, lang),
   ]);
@@ -25,7 +25,9 @@ export function flowText(flow: KeptFlow, profile: Profile, lang: Lang): string {
 /** A whole capsule as plain text: the note, what the flows show together, and each of them. */
 export function capsuleText({ note, notice, flows, report }: Capsule, lang: Lang): string {
   return paragraphs([
-    note === '' ? [] : [`${keepWords[lang].note}:`, ...note.split('\n').map((line) => printable(line))],
+    note === ''
+      ? []
+      : [`${keepWords[lang].note}:`, ...note.split('\n').map((line) => printable(line, OWN_WORDS))],
     report
       ? [printable(headline(report, lang)), ...remarks(report, lang).map(({ text }) => printable(text))]
       : [],

@@ -6,21 +6,23 @@ import type { TlsVersion, Version } from '../tls/version.ts';
  * Why the ladder makes a connection. `smaller` asks again where a full hello failed, `bare` where that failed too;
  * `short`, `plain`, `record` and `padded` each change something about the full one, to name what it was.
  */
-export type Role =
-  | 'hello'
-  | 'tap'
-  | 'smaller'
-  | 'bare'
-  | 'short'
-  | 'plain'
-  | 'record'
-  | 'padded'
-  | 'without-sni'
-  | 'fallback'
-  | 'all-versions'
-  | 'all-versions-short'
-  | 'future-version'
-  | 'future-version-short';
+export const ROLES = [
+  'hello',
+  'tap',
+  'smaller',
+  'bare',
+  'short',
+  'plain',
+  'record',
+  'padded',
+  'without-sni',
+  'fallback',
+  'all-versions',
+  'all-versions-short',
+  'future-version',
+  'future-version-short',
+] as const;
+export type Role = (typeof ROLES)[number];
 
 /** One connection of the ladder: its id among the flows, and what it asks. */
 export interface Ask {

@@ -91,7 +91,7 @@ const ends = anyEvent.filter(({ type }) => type === 'end');
 const between = anyEvent.filter(({ type }) => type !== 'request' && type !== 'end');
 
 /** A whole flow: what was asked, whatever happened, and an end. */
-export const anyEvents: fc.Arbitrary<readonly FlowEvent[]> = fc
+const anyEvents: fc.Arbitrary<readonly FlowEvent[]> = fc
   .tuple(requests, fc.array(between, { maxLength: 8 }), fc.option(ends))
   .map(([first, others, last]) => [first, ...others, ...(last ? [last] : [])]);
 

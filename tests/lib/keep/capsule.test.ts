@@ -5,24 +5,9 @@ import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { readCapsule } from '../../../src/lib/keep/read.ts';
 import * as part from '../flow-parts.ts';
 import { anyCapsule } from './arbitrary.ts';
+import { NOW, REFUSED } from './refused.ts';
 
-const NOW = new Date('2026-11-25T15:00:00.000Z');
-const EVENTS = part.timed(
-  part.asking(),
-  ...part.CONNECTED,
-  part.sent(part.clientHello()),
-  part.came(part.alert(2, 70)),
-  {
-    type: 'verdict',
-    outcome: 'refused',
-    by: 'server',
-    code: 'alert.fatal.70',
-    evidence: [{ event: 5, message: 1 }],
-    certainty: 'certain',
-  },
-  ...part.ended,
-);
-const flow = (events = EVENTS, id?: string) => ({
+const flow = (events = REFUSED, id?: string) => ({
   ...(id !== undefined && { id }),
   ...keptFlow(events, 'curl https://peer.test/'),
 });
@@ -71,7 +56,7 @@ describe('a capsule', () => {
 
   test('has one event a line, so that two of them can be compared', () => {
     const lines = TEXT.split('\n').filter((line) => line.startsWith('{"t":'));
-    expect(lines.length).toBe(EVENTS.length);
+    expect(lines.length).toBe(REFUSED.length);
     expect(TEXT).not.toMatch(/[^\n\x20-\x7e’]/);
   });
 
@@ -98,7 +83,7 @@ describe('a damaged capsule', () => {
       const read = readCapsule(cut);
       if (read.ok) {
         expect(read.problems.map(({ code }) => code)).toEqual(['cut']);
-        expect(read.capsule.flows.flatMap(({ events }) => events)).toEqual(EVENTS.slice(0, whole));
+        expect(read.capsule.flows.flatMap(({ events }) => events)).toEqual(REFUSED.slice(0, whole));
       } else {
         expect(read.problem.code).toBe('cut');
         expect(whole).toBe(0);
@@ -123,7 +108,7 @@ describe('a damaged capsule', () => {
 
   test('whose JSON breaks keeps what stands before, and says where', () => {
     const { capsule, problems } = opened(TEXT.replace('"connecting","address"', '"connecting",address"'));
-    expect(capsule.flows[0]?.events).toEqual(EVENTS.slice(0, 2));
+    expect(capsule.flows[0]?.events).toEqual(REFUSED.slice(0, 2));
     expect(problems).toEqual([{ code: 'broken', path: '$.flows[0].events[2].type', line: 16, column: 28 }]);
   });
 
@@ -146,15 +131,15 @@ describe('a damaged capsule', () => {
   ])('with a field %s keeps the events before it', (_, from, to, path) => {
     const { capsule, problems } = opened(TEXT.replace(from, to));
     const at = Number(/events\[(\d+)/.exec(path)?.[1]);
-    expect(capsule.flows[0]?.events).toEqual(EVENTS.slice(0, at));
+    expect(capsule.flows[0]?.events).toEqual(REFUSED.slice(0, at));
     expect(problems).toMatchObject([
-      { code: 'wrong-value', path, line: 14 + at, column: expect.any(Number), dropped: EVENTS.length - at },
+      { code: 'wrong-value', path, line: 14 + at, column: expect.any(Number), dropped: REFUSED.length - at },
     ]);
   });
 
   test('with two ends keeps what stands before the second', () => {
     const { capsule, problems } = opened(TEXT.replace(/^(.*"type":"end".*)$/m, '$1,\n$1'));
-    expect(capsule.flows[0]?.events).toEqual(EVENTS);
+    expect(capsule.flows[0]?.events).toEqual(REFUSED);
     expect(problems).toMatchObject([{ code: 'second-end', path: '$.flows[0].events[8]', dropped: 1 }]);
   });
 
@@ -163,7 +148,7 @@ describe('a damaged capsule', () => {
     const { capsule, problems } = opened(
       TEXT.replace('{"t":1,', `${unknown}\n{"t":1,`).replace('"event":5', '"event":6'),
     );
-    expect(capsule.flows[0]?.events).toEqual(EVENTS);
+    expect(capsule.flows[0]?.events).toEqual(REFUSED);
     expect(problems).toMatchObject([
       { code: 'unknown-event', path: '$.flows[0].events[1].type', found: 'weather' },
     ]);
@@ -176,9 +161,9 @@ describe('a damaged capsule', () => {
   });
 
   test('with a report and a flow that can’t be read works the report out again', () => {
-    const verdict = EVENTS.find(({ type }) => type === 'verdict');
+    const verdict = REFUSED.find(({ type }) => type === 'verdict');
     if (verdict?.type !== 'verdict') throw new Error('no verdict');
-    const flows = [flow(EVENTS, 'hello/TLSv1.2'), flow(EVENTS, 'hello/TLSv1.3')];
+    const flows = [flow(REFUSED, 'hello/TLSv1.2'), flow(REFUSED, 'hello/TLSv1.3')];
     const none = { state: 'not-applicable' } as const;
     const report = {
       type: 'report',

@@ -12,27 +12,12 @@ import { capsuleText, flowText } from '../../../src/lib/keep/text.ts';
 import { traceOf } from '../../../src/lib/trace/writer.ts';
 import * as part from '../flow-parts.ts';
 import { anyFlow, anyReport, anyText } from './arbitrary.ts';
+import { NOW, REFUSED } from './refused.ts';
 
-const NOW = new Date('2026-11-25T15:00:00.000Z');
 const UNTRUSTED: readonly string[] = JSON.parse(
   readFileSync(new URL('../trace/untrusted-text.json', import.meta.url), 'utf8'),
 ).map(({ value }: { value: string }) => value);
 
-const REFUSED = part.timed(
-  part.asking(),
-  ...part.CONNECTED,
-  part.sent(part.clientHello()),
-  part.came(part.alert(2, 70)),
-  {
-    type: 'verdict',
-    outcome: 'refused',
-    by: 'server',
-    code: 'alert.fatal.70',
-    evidence: [{ event: 5, message: 1 }],
-    certainty: 'certain',
-  },
-  ...part.ended,
-);
 const refused = keptFlow(REFUSED, 'curl https://peer.test/');
 
 /** A peer that says `value` wherever it can, and a learner whose command and note have it too. */
