@@ -9,17 +9,16 @@ export function markdownText(text: string): string {
   return printable(text, OWN_WORDS)
     .trim()
     .split(/(\s+)/)
-    .map((word) =>
-      LINKED.test(word) ? code(word) : word.replace(MARKUP, '\\$&').replace(NUMBERED, '$1\\$2'),
-    )
-    .join('');
+    .map((word) => (LINKED.test(word) ? code(word) : word.replace(MARKUP, '\\$&')))
+    .join('')
+    .replace(BEGINNING, '$1\\$2');
 }
 
 /** Addresses of pages and of people (GFM §6.9). */
 const LINKED = /@|:\/\/|www\.|mailto:|xmpp:/i;
-const MARKUP = /[\\`*_[\]{}<>#~|&!$]|^[-+=]/g;
-/** At the beginning, a list’s number. */
-const NUMBERED = /^(\d+)([.)])/;
+const MARKUP = /[\\`*_[\]{}<>#~|&!$]/g;
+/** What makes a list or an underlined heading of a line. */
+const BEGINNING = /^(\d*)([-+=.)])/;
 
 /** Text as code in a line, in a table's cell too (GFM §4.10); empty for none. */
 export function code(text: string): string {
@@ -37,7 +36,7 @@ export const row = (cells: readonly string[]): string =>
 
 /** Lines as a block of code that none of them can end (CommonMark §4.5). */
 export function fenced(lines: readonly string[], language = 'text'): string {
-  const safe = lines.map((line) => printable(line));
+  const safe = lines.map((line) => printable(line, OWN_WORDS));
   const fence = '`'.repeat(Math.max(3, longestRun(safe.join('\n')) + 1));
   return [`${fence}${language}`, ...safe, fence].join('\n');
 }
