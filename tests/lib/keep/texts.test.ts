@@ -180,6 +180,14 @@ describe('Markdown', () => {
   );
 });
 
+test('a block of code holds lines that are fences themselves', async () => {
+  const lines = ['```', '# no heading', '   ````', '~~~', '<b>no element</b>', '`````'];
+  const rendered = await html(fenced(lines));
+  expect(elements(rendered)).toEqual(['code', 'pre']);
+  expect(rendered.match(/<pre/g)?.length).toBe(1);
+  for (const line of lines) expect(rendered).toContain(line.replaceAll('<', '&#x3C;'));
+});
+
 describe('a file’s name', () => {
   test('is made of the host and the time', () => {
     expect(fileName('API.lab.test:8443', '2026-11-25T15:04:05.678Z', 'pcapng')).toBe(
