@@ -10,7 +10,7 @@ import type { Capsule, KeptFlow } from '../lib/keep/capsule.ts';
 import { CAPSULE_ELEMENT } from '../lib/keep/html.ts';
 import { askedLabel, labelOf } from '../lib/keep/lines.ts';
 import { readCapsule } from '../lib/keep/read.ts';
-import { verdictOf } from '../lib/report/entry.ts';
+import { verdictOf } from '../lib/report/tries.ts';
 import { el } from './dom.ts';
 import { flowView, type Shown } from './flow-view.ts';
 import { pageLanguage } from './language.ts';

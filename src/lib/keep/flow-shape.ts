@@ -76,6 +76,7 @@ const offer = v.strictObject({
   recordVersion: v.number(),
   serverName: optional(text),
   fallback: optional(v.literal(true)),
+  padded: optional(v.literal(true)),
   legacyVersion: optional(v.number()),
 });
 

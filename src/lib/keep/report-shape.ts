@@ -11,14 +11,12 @@ import {
   version,
 } from './flow-shape.ts';
 
-const IDS: ReadonlySet<string> = new Set(
-  ROLES.flatMap((role) => LADDER.flatMap((one) => [`${role}/${one}`, `${role}/${one}/again`])),
-);
+const IDS: ReadonlySet<string> = new Set(ROLES.flatMap((role) => LADDER.map((one) => `${role}/${one}`)));
 
-/** A connection of a ladder by its role, version and, where it was asked twice, `again`. */
+/** A connection of a ladder by its role and version, and which time it was where the same was asked before. */
 export const flowId = v.pipe(
   text,
-  v.check<string, Expected>((value) => IDS.has(value), 'flow-id'),
+  v.check<string, Expected>((value) => IDS.has(value.replace(/\/[2-9]$/, '')), 'flow-id'),
 );
 
 const checkOf = <const S extends readonly string[]>(states: S) => ({
@@ -31,6 +29,7 @@ const asked = v.strictObject({ flow: flowId, role: v.picklist(ROLES), verdict: v
 const agreed = v.strictObject({
   cipherSuite: optional(index),
   group: optional(index),
+  signatureScheme: optional(index),
   cipherKinds: optional(listOf(index)),
 });
 
@@ -38,6 +37,18 @@ const disagreement = v.strictObject({
   tap: verdictShape,
   hello: verdictShape,
   why: v.picklist(['suite', 'group', 'client-certificate', 'choked', 'alone', 'library', 'hello', 'unknown']),
+});
+
+const stopped = ['policy', 'cancelled', 'time'] as const;
+
+const conclusion = v.strictObject({
+  accepts: listOf(version),
+  refuses: listOf(version),
+  open: listOf(version),
+  stopped: optional(v.picklist(stopped)),
+  nothing: optional(
+    v.picklist([...stopped, 'limit', 'not-tls', 'broken', 'limited', 'unreachable', 'silence', 'unknown']),
+  ),
 });
 
 /** A ladder's report, as `VersionsReport` has it. */
@@ -54,10 +65,11 @@ export const reportShape = v.strictObject({
       flow: optional(flowId),
       flows: listOf(asked),
       agreed: optional(agreed),
-      chokedOn: optional(listOf(v.picklist(['length', 'extensions', 'record-version', 'several']))),
+      chokedOn: optional(listOf(v.picklist(['length', 'suites', 'extensions', 'record-version', 'several']))),
       disagreement: optional(disagreement),
     }),
   ),
+  conclusion,
   downgradeSentinel: v.strictObject(checkOf(['present', 'absent', 'wrong'])),
   fallbackScsv: v.strictObject(checkOf(['honoured', 'ignored'])),
   intolerance: listOf(
@@ -73,5 +85,6 @@ export const reportShape = v.strictObject({
     only: optional(v.strictObject({ with: listOf(version), without: listOf(version) })),
   }),
   unsteady: optional(v.strictObject({ dropped: flowId, answered: flowId })),
+  changing: optional(v.strictObject({ before: flowId, after: flowId })),
   blocked: optional(v.strictObject({ flow: flowId })),
 });

@@ -172,6 +172,7 @@ describe('a damaged capsule', () => {
       host: 'peer.test',
       port: 443,
       versions: [],
+      conclusion: { accepts: [], refuses: [], open: [], nothing: 'unknown' },
       downgradeSentinel: none,
       fallbackScsv: none,
       intolerance: [],
