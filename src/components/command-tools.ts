@@ -4,5 +4,6 @@
  */
 export { parseCommand } from '../lib/curl/parse.ts';
 export { replaceHost } from '../lib/curl/replace-host.ts';
+export { written } from '../lib/curl/tell.ts';
 export { problemText } from '../lib/i18n/curl.ts';
 export { segments } from './segments.ts';

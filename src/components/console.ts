@@ -12,6 +12,7 @@ class NotebookConsole extends HTMLElement {
   readonly #save = part<HTMLButtonElement>(this, 'save');
   readonly #state = part(this, 'state');
   #lab: LabState | undefined;
+  #saving = false;
 
   connectedCallback(): void {
     part(this, 'form').addEventListener('submit', (event) => {
@@ -40,11 +41,13 @@ class NotebookConsole extends HTMLElement {
   }
 
   async #store(): Promise<void> {
+    if (this.#saving) return;
     const policy = this.#select.value;
-    this.#save.disabled = true;
+    // A button that is disabled would drop the focus that is on it.
+    this.#saving = true;
     this.#state.textContent = this.#words.saving;
     const lab = await switchPolicy(DOMAIN, policy);
-    this.#save.disabled = false;
+    this.#saving = false;
     if (lab) document.dispatchEvent(new CustomEvent(LAB_EVENT, { detail: lab }));
     this.#state.textContent = lab ? this.#words.saved(policy) : this.#words.consoleFailed;
   }

@@ -40,12 +40,9 @@ export class Ladder {
   /** Asks, and answers with what came of it in a sentence. */
   async ask(target: string, signal: AbortSignal): Promise<string> {
     const { lang } = pageLanguage();
+    this.clear();
     this.#signal = signal;
-    this.#flows = new Map();
-    this.#keep.hidden = true;
     for (const rung of this.#rungs) rung.start();
-    for (const name of ['headline', 'remarks', 'choice', 'failure', 'count'])
-      part(this.#root, name).replaceChildren();
 
     let report: VersionsReport | undefined;
     const end = await askVersions(target, lang, signal, (event) => {
@@ -59,6 +56,16 @@ export class Ladder {
     if (end.kind !== 'ended' || !report) return this.#stopped(end);
     this.#settle(report);
     return headline(report, lang);
+  }
+
+  /** As before anything was asked; what is under way has nothing more to say. */
+  clear(): void {
+    this.#signal = undefined;
+    this.#flows = new Map();
+    for (const rung of this.#rungs) rung.clear();
+    this.#keep.hidden = true;
+    for (const name of ['headline', 'remarks', 'choice', 'failure', 'count'])
+      part(this.#root, name).replaceChildren();
   }
 
   #take(event: Exclude<LadderEvent, VersionsReport>): void {
@@ -135,7 +142,7 @@ export class Ladder {
     if (end.kind === 'aborted') return words.cancelledAll;
     const box = failureText(end, lang);
     part(this.#root, 'failure').replaceChildren(box);
-    return box.textContent ?? '';
+    return [...box.children].map(({ textContent }) => textContent).join(' ');
   }
 }
 

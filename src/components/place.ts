@@ -1,6 +1,6 @@
 const KEY = 'place';
-/** What stands in the same order in every language of a page. */
-const ANCHORS = 'main :is(h1, h2, h3, notebook-run, notebook-console)';
+/** What stands in the same order in every language of a page; the home page's own cell is hidden at first. */
+const ANCHORS = 'main :is(h1, h2, h3, notebook-run:not(notebook-ask *), notebook-console)';
 
 /** Notes which part is at the top of the window, for the same page in the other language. */
 export function keepPlace(): void {

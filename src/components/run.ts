@@ -2,6 +2,7 @@ import type { FlowEvent } from '../lib/flow/event.ts';
 import { PROFILES, type Profile } from '../lib/flow/request.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { keptRun } from '../lib/keep/kept.ts';
+import { CancelButton, isEscape } from './cancel.ts';
 import { OtherClients } from './clients.ts';
 import { CommandEditor } from './command-editor.ts';
 import { copyText } from './copy.ts';
@@ -22,7 +23,7 @@ const NO_SCRIPTS = { kind: 'unreachable' } as const;
 const WORDING = 'wording';
 
 /** A live cell: a command to edit and run, its trace as it comes, and the verdict. */
-class NotebookRun extends HTMLElement {
+export class NotebookRun extends HTMLElement {
   readonly #lang: Lang = pageLanguage().lang;
   readonly #words = pageLanguage().words;
   readonly #editor = new CommandEditor(this, () => this.#changed());
@@ -32,7 +33,9 @@ class NotebookRun extends HTMLElement {
   readonly #state = part(this, 'state');
   readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
   readonly #wording = part<HTMLSelectElement>(this, 'wording');
+  readonly #cancel = new CancelButton(part(this, 'run'), part(this, 'cancel'), () => this.#running?.abort());
   #events: readonly FlowEvent[] = [];
+  #last: Promise<void> | undefined;
   #running: AbortController | undefined;
   #beforeReset: string | undefined;
 
@@ -41,7 +44,6 @@ class NotebookRun extends HTMLElement {
     if (kept !== undefined) this.#editor.restore(kept);
     this.#showReset();
     part(this, 'run').addEventListener('click', () => void this.run());
-    part(this, 'cancel').addEventListener('click', () => this.#running?.abort());
     part(this, 'reset').addEventListener('click', () => this.#reset());
     this.#wording.value = recall(WORDING) ?? 'curl-8';
     this.#wording.addEventListener('change', () => void this.#reword());
@@ -49,6 +51,7 @@ class NotebookRun extends HTMLElement {
     part(this, 'inside').addEventListener('click', () => void this.#lookInside());
     this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
     part(this, 'output').append(keepMenu('keepRun', () => keptRun(this.#events)));
+    this.addEventListener('keydown', (event) => this.#escape(event));
     document.addEventListener(TARGET_EVENT, this.#retarget);
   }
 
@@ -57,9 +60,26 @@ class NotebookRun extends HTMLElement {
     document.removeEventListener(TARGET_EVENT, this.#retarget);
   }
 
-  async run(): Promise<void> {
-    if (this.#running) return;
-    const running = new AbortController();
+  /** Runs the command; where it is under way already, that run is it. */
+  run(): Promise<void> {
+    this.#last ??= this.#run(new AbortController()).finally(() => {
+      this.#last = undefined;
+    });
+    return this.#last;
+  }
+
+  /** Runs a command from elsewhere on the page as this cell's own. */
+  async take(command: string): Promise<void> {
+    this.#running?.abort();
+    await this.#last;
+    this.dataset['command'] = command;
+    this.#editor.restore(command);
+    this.#changed();
+    this.#editor.area.focus();
+    await this.run();
+  }
+
+  async #run(running: AbortController): Promise<void> {
     this.#running = running;
     if (await this.#accept()) {
       this.#toggle(true);
@@ -145,9 +165,8 @@ class NotebookRun extends HTMLElement {
   }
 
   #toggle(running: boolean): void {
-    part(this, 'run').hidden = running;
     part(this, 'run').textContent = this.#words.runAgain;
-    part(this, 'cancel').hidden = !running;
+    this.#cancel.toggle(running);
     part(this, 'output').hidden = false;
     part(this, 'trace').classList.toggle('live', running);
     this.toggleAttribute('data-running', running);
@@ -156,13 +175,19 @@ class NotebookRun extends HTMLElement {
 
   #pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === 'Escape') this.#running?.abort();
     const beforeCaret = this.#editor.value.slice(0, this.#editor.area.selectionStart);
     // As in a shell: Enter runs, and after a backslash it continues on the next line.
     if (event.key === 'Enter' && (event.shiftKey || event.ctrlKey || !beforeCaret.endsWith('\\'))) {
       event.preventDefault();
       void this.run();
     }
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (!this.#running || !isEscape(event)) return;
+    // This run alone, and nothing else that the page has under way.
+    event.stopPropagation();
+    this.#running.abort();
   }
 
   async #copy(): Promise<void> {

@@ -10,6 +10,7 @@ import type { Version } from '../lib/tls/version.ts';
 import { el, part } from './dom.ts';
 import { flowView } from './flow-view.ts';
 import { pageLanguage } from './language.ts';
+import { UNASKED } from './rungs.ts';
 import { tone } from './verdict-panel.ts';
 
 /** One version's answer on the home page, with its connections' traces behind a disclosure. */
@@ -27,7 +28,13 @@ export class Rung {
   }
 
   start(): void {
+    this.clear();
     this.#say('running', pageLanguage().words.running, '');
+  }
+
+  /** As before anything was asked. */
+  clear(): void {
+    this.#say(undefined, UNASKED, '');
     this.#details.hidden = true;
     this.#details.open = false;
     part(this.#item, 'notes').replaceChildren();
@@ -68,8 +75,9 @@ export class Rung {
     this.#say('unsure', badge, '');
   }
 
-  #say(state: 'running' | ReturnType<typeof tone>, badge: string, sentence: string): void {
-    this.#item.dataset['state'] = state;
+  #say(state: 'running' | ReturnType<typeof tone> | undefined, badge: string, sentence: string): void {
+    if (state) this.#item.dataset['state'] = state;
+    else delete this.#item.dataset['state'];
     part(this.#item, 'badge').textContent = badge;
     part(this.#item, 'sentence').textContent = sentence;
   }

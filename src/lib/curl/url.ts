@@ -1,4 +1,4 @@
-import { readHost, readPort } from './host.ts';
+import { readAddress, readHost, readPort } from './host.ts';
 import type { Era } from './options.ts';
 import { type CommandProblem, type ProblemCode, type Token, within } from './word.ts';
 
@@ -47,7 +47,12 @@ export function readUrl(token: Token, era: Era): Target | CommandProblem {
   const to = from + authority.length;
   const at = authority.lastIndexOf('@');
   if (at >= 0) return refuse('url-credentials', from, from + at + 1);
-  const [, typed = '', typedPort] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(authority) ?? ['', authority];
+  const split = /^(\[[^\]]*\]|[^:]*)(?::([^:]*))?$/.exec(authority);
+  if (!split) {
+    const meant = bracketed(authority);
+    return refuse(meant ? 'url-brackets' : 'url-host', from, to, meant ?? { host: authority });
+  }
+  const [, typed = '', typedPort] = split;
   const glob = /[[\]{}]/.exec(
     typed.replace(/^\[.*\]$/, (literal) => 'x'.repeat(literal.length)) + text.slice(from + typed.length),
   );
@@ -58,6 +63,16 @@ export function readUrl(token: Token, era: Era): Target | CommandProblem {
   if (port === undefined)
     return refuse('url-port', to - (typedPort?.length ?? 0), to, { port: typedPort ?? '' });
   return { host, port, path: readPath(text.slice(to)), assumed: !scheme };
+}
+
+/** What an IPv6 address without its brackets may have meant: itself, or one that a port follows, or either. */
+function bracketed(authority: string): { address?: string; withPort?: string } | undefined {
+  const bare = authority.replace(/[[\]]/g, '');
+  const [, head = '', last = ''] = /^(.*:.*):(\d+)$/.exec(bare) ?? [];
+  const address = readAddress(bare) !== undefined;
+  const withPort = readAddress(head) !== undefined && readPort(last) !== undefined;
+  if (!address && !withPort) return undefined;
+  return { ...(address && { address: `[${bare}]` }), ...(withPort && { withPort: `[${head}]:${last}` }) };
 }
 
 /** Path and query as the request line has them: dots resolved, anything beyond ASCII percent-encoded. */

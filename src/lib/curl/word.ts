@@ -84,6 +84,7 @@ export type ProblemCode =
   | 'tls-max-unknown'
   | 'tls-range'
   | 'too-long'
+  | 'url-brackets'
   | 'url-characters'
   | 'url-credentials'
   | 'url-file'

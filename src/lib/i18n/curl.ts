@@ -26,6 +26,9 @@ const perhaps: Words<Say> = {
   ja: (p) => (p['suggestion'] === undefined ? '' : `${p['suggestion']} のことでしょうか。`),
 };
 
+const eitherOf = ({ address, withPort }: Parameters<Say>[0], or: string): string =>
+  [address, withPort].filter((form) => form !== undefined).join(or);
+
 const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
   en: {
     empty: () =>
@@ -154,6 +157,8 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
     'url-characters': (p) => `A URL can’t have ${p['character']} in it. Percent-encode it: a space is %20.`,
     'url-host': (p) =>
       `${p['host'] === '' ? 'There is no host in this URL' : `${p['host']} can’t be a host`}. Write a name such as example.com, an IPv4 address, or an IPv6 address in brackets.`,
+    'url-brackets': (p) =>
+      `An IPv6 address goes in brackets, so that its colons are not taken for the port’s: ${eitherOf(p, ' or ')}.`,
     'url-port': (p) => `A port is a number from 1 to 65535; ${p['port']} came.`,
     'url-file': () =>
       'With @ curl reads URLs from a file; there are no files of yours here. Write the URL itself.',
@@ -304,6 +309,8 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
       `URL に ${p['character']} は使えません。パーセントエンコードしてください(空白は %20)。`,
     'url-host': (p) =>
       `${p['host'] === '' ? 'この URL にはホストがありません' : `${p['host']} はホストとして使えません`}。example.com のような名前、IPv4 アドレス、または [ ] で囲んだ IPv6 アドレスを書いてください。`,
+    'url-brackets': (p) =>
+      `IPv6 アドレスは、コロンがポートの区切りと紛れないよう [ ] で囲みます。${eitherOf(p, ' か ')} と書いてください。`,
     'url-port': (p) => `ポートは 1 から 65535 までの数ですが、${p['port']} になっています。`,
     'url-file': () =>
       '@ を付けると curl はファイルから URL を読みますが、ここにあなたのファイルはありません。URL そのものを書いてください。',

@@ -32,6 +32,9 @@ export const ui = {
     tryPlain: 'plain HTTP',
     trySilent: 'never answers',
     answersFor: 'Answers of',
+    reduced: (host: string) =>
+      `Every version is asked of ${host} alone. These options of the command do not count in that:`,
+    runWhole: 'Run the command with its options',
     emptyAnswers: 'The answers will stand here.',
     openTrace: 'Show the trace',
     askedHow: 'Asked with',
@@ -191,6 +194,9 @@ export const ui = {
     tryPlain: '平文の HTTP',
     trySilent: '応答なし',
     answersFor: '回答:',
+    reduced: (host: string) =>
+      `${host} に全バージョンを尋ねます。コマンドにある次のオプションは、ここでは使いません:`,
+    runWhole: 'オプションも含めて実行する',
     emptyAnswers: '答えがここに並びます。',
     openTrace: 'トレースを見る',
     askedHow: '尋ね方:',
