@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import { headline, remarks, roleWords } from '../lib/i18n/report.ts';
+import { spoken } from '../lib/i18n/verdict/context.ts';
 import { keptLadder } from '../lib/keep/kept.ts';
 import { ask, askOf, type Recorded } from '../lib/report/asked.ts';
 import { versionsReport } from '../lib/report/build.ts';
@@ -14,6 +15,10 @@ import { pageLanguage } from './language.ts';
 import { askVersions, type ProbeEnd } from './probe-client.ts';
 import { Rung } from './rung.ts';
 import { RUNGS } from './rungs.ts';
+import { waterfall } from './waterfall.ts';
+
+/** The versions that people compare. */
+const TIMED = ['TLSv1.2', 'TLSv1.3'] as const;
 
 /** The answers of one host to every version, shown as they come. */
 export class Ladder {
@@ -29,12 +34,13 @@ export class Ladder {
   constructor(root: HTMLElement) {
     this.#root = root;
     const items = [...root.querySelectorAll<HTMLElement>('[data-rung]')];
-    this.#rungs = RUNGS.flatMap(({ version }, i) => {
+    this.#rungs = RUNGS.flatMap((one, i) => {
       const item = items[i];
-      return item ? [new Rung(item, version)] : [];
+      return item ? [new Rung(item, one)] : [];
     });
     part(root, 'remarks').after(this.#keep);
     this.#keep.hidden = true;
+    part(root, 'strip').replaceChildren(...this.#rungs.map(({ tile }) => tile.element));
   }
 
   /** Asks, and answers with what came of it in a sentence. */
@@ -42,6 +48,7 @@ export class Ladder {
     const { lang } = pageLanguage();
     this.clear();
     this.#signal = signal;
+    part(this.#root, 'strip').hidden = false;
     for (const rung of this.#rungs) rung.start();
 
     let report: VersionsReport | undefined;
@@ -64,8 +71,10 @@ export class Ladder {
     this.#flows = new Map();
     for (const rung of this.#rungs) rung.clear();
     this.#keep.hidden = true;
-    for (const name of ['headline', 'remarks', 'choice', 'failure', 'count'])
+    for (const name of ['headline', 'remarks', 'choice', 'failure', 'count', 'times'])
       part(this.#root, name).replaceChildren();
+    part(this.#root, 'strip').hidden = true;
+    part(this.#root, 'timing').hidden = true;
   }
 
   #take(event: Exclude<LadderEvent, VersionsReport>): void {
@@ -95,6 +104,7 @@ export class Ladder {
       const entry = report.versions.find(({ version }) => version === rung.version);
       if (entry) rung.settle(entry, this.#flows);
     }
+    this.#time();
     part(this.#root, 'remarks').replaceChildren(
       ...remarks(report, lang).map(({ tone, text, flow }) =>
         el(
@@ -105,6 +115,21 @@ export class Ladder {
         ),
       ),
     );
+  }
+
+  /** How long real handshakes took, where one of them came to its end. */
+  #time(): void {
+    const flows = TIMED.flatMap((version) => {
+      const { flow } = ask('tap', version);
+      // Asked again, the last one counts.
+      const events = [...this.#flows].findLast(([id]) => id === flow || id.startsWith(`${flow}/`))?.[1];
+      return events ? [{ label: spoken(version), events }] : [];
+    });
+    const whole = flows.some(({ events }) =>
+      events.some((event) => event.type === 'verdict' && event.outcome === 'supported'),
+    );
+    part(this.#root, 'timing').hidden = !whole;
+    if (whole) part(this.#root, 'times').replaceChildren(waterfall(flows));
   }
 
   /** The connections that came to their end. */

@@ -2,6 +2,7 @@ import type { FlowEvent } from '../lib/flow/event.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
 import { roleWords, rungNotes } from '../lib/i18n/report.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
+import { rungState } from '../lib/picture/rung.ts';
 import { askOf } from '../lib/report/asked.ts';
 import type { VersionEntry } from '../lib/report/versions.ts';
 import { cipherSuiteName, groupName } from '../lib/tls/names.ts';
@@ -10,30 +11,36 @@ import type { Version } from '../lib/tls/version.ts';
 import { el, part } from './dom.ts';
 import { flowView } from './flow-view.ts';
 import { pageLanguage } from './language.ts';
-import { UNASKED } from './rungs.ts';
+import { RungTile } from './rung-tile.ts';
+import { type RUNGS, UNASKED } from './rungs.ts';
 import { tone } from './verdict-panel.ts';
 
 /** One version's answer on the home page, with its connections' traces behind a disclosure. */
 export class Rung {
   readonly version: Version;
+  /** The same in the ladder's picture. */
+  readonly tile: RungTile;
   readonly #item: HTMLElement;
   readonly #details: HTMLDetailsElement;
   #draw: () => void = () => undefined;
 
-  constructor(item: HTMLElement, version: Version) {
+  constructor(item: HTMLElement, { version, label }: (typeof RUNGS)[number]) {
     this.#item = item;
     this.version = version;
+    this.tile = new RungTile(label, () => this.#open());
     this.#details = part<HTMLDetailsElement>(item, 'details');
     this.#details.addEventListener('toggle', () => this.#details.open && this.#draw());
   }
 
   start(): void {
     this.clear();
+    this.tile.show('running');
     this.#say('running', pageLanguage().words.running, '');
   }
 
   /** As before anything was asked. */
   clear(): void {
+    this.tile.show('unasked');
     this.#say(undefined, UNASKED, '');
     this.#details.hidden = true;
     this.#details.open = false;
@@ -43,6 +50,7 @@ export class Rung {
   /** The first answer, before all connections have been read together. */
   tell(verdict: Verdict, request: Extract<FlowEvent, { type: 'request' }>['request']): void {
     const { badge, sentence } = verdictText(verdict, pageLanguage().lang, request);
+    this.tile.show(rungState(verdict));
     this.#say(tone(verdict), badge, sentence);
   }
 
@@ -72,7 +80,15 @@ export class Rung {
 
   /** There will be no answer. */
   giveUp(badge: string): void {
+    this.tile.show('unasked');
     this.#say('unsure', badge, '');
+  }
+
+  /** Leads to the evidence, or to the row as long as there is none. */
+  #open(): void {
+    this.#details.open = !this.#details.hidden;
+    this.#item.scrollIntoView({ block: 'start' });
+    this.#details.querySelector('summary')?.focus({ preventScroll: true });
   }
 
   #say(state: 'running' | ReturnType<typeof tone> | undefined, badge: string, sentence: string): void {

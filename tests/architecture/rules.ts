@@ -5,7 +5,7 @@ const FLOORS = [
   /^src\/lib\/bytes\//,
   /^src\/lib\/tls\//,
   /^src\/lib\/flow\//,
-  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare|keep|paste)\//,
+  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare|picture|keep|paste)\//,
   /^src\/server\//,
   /^src\/((pages|layouts|components)\/|[^/]+$)/,
 ];
