@@ -16,7 +16,7 @@ export interface Phase {
 }
 
 /** Something that went out and had to be answered before anything else could: one way there and back. */
-export interface Trip {
+interface Trip {
   readonly phase: Exclude<PhaseKind, 'dns'>;
   readonly from: number;
   readonly to: number;
