@@ -5,7 +5,7 @@ const FLOORS = [
   /^src\/lib\/bytes\//,
   /^src\/lib\/tls\//,
   /^src\/lib\/flow\//,
-  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare|picture|keep|paste)\//,
+  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare|picture|keep|paste|capture|opening)\//,
   /^src\/server\//,
   /^src\/((pages|layouts|components)\/|[^/]+$)/,
 ];
@@ -17,7 +17,7 @@ const DATA = /^(content\/|src\/styles\/|src\/lib\/.*\.json$|package\.json$|node_
 
 const SOCKETS = /^(node:)?(net|tls|dns|dns\/promises|http2|dgram)$/;
 /** Packages that run in Node and in the browser alike, and touch neither's own things. */
-const PURE = /^(unbash|@peculiar\/x509|ipaddr\.js|valibot)$/;
+const PURE = /^(unbash|@peculiar\/x509|ipaddr\.js|valibot|@noble\/(hashes|ciphers)\/.+)$/;
 
 interface Rule {
   readonly name: string;

@@ -5,7 +5,7 @@ import { DEADLINES } from '../limits/deadlines.ts';
 import { SIZES } from '../limits/sizes.ts';
 import { type Cause, Failure } from './failure.ts';
 import { createGuard } from './guard.ts';
-import type { Opener } from './open/opener.ts';
+import type { LiveOpener } from './open/opener.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
 import { Tap } from './tap.ts';
@@ -24,7 +24,12 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export function createConnection(raw: Socket, opener: Opener, recorder: Recorder, scope: Scope): Connection {
+export function createConnection(
+  raw: Socket,
+  opener: LiveOpener,
+  recorder: Recorder,
+  scope: Scope,
+): Connection {
   let received = 0;
   let chunks = 0;
   let sent = 0;

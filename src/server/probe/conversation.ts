@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { causeOf } from './errors.ts';
 import { type EndReason, Failure } from './failure.ts';
-import { createOpener } from './open/opener.ts';
+import { createLiveOpener } from './open/opener.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createScope, type Scope } from './scope.ts';
 import { type Admit, type LabHosts, locate, type Place } from './target.ts';
@@ -65,7 +65,7 @@ async function run(
     scope.step = 'handshake';
     connection = createConnection(
       raw,
-      createOpener((line) => keylog.push(line)),
+      createLiveOpener((line) => keylog.push(line)),
       recorder,
       scope,
     );

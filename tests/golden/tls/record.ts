@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { toHex } from '../../../src/lib/bytes/hex.ts';
 import type { Direction } from '../../../src/lib/flow/event.ts';
-import { createOpener } from '../../../src/server/probe/open/opener.ts';
+import { createLiveOpener } from '../../../src/server/probe/open/opener.ts';
 import { Tap } from '../../../src/server/probe/tap.ts';
 import { type Bytes, print } from './fixture.ts';
 
@@ -150,7 +150,7 @@ async function handshake(
 
 async function connect(port: number, options: tls.ConnectionOptions) {
   const chunks: { readonly direction: Direction; readonly bytes: Uint8Array }[] = [];
-  const opener = createOpener(() => undefined);
+  const opener = createLiveOpener(() => undefined);
   const raw = net.connect(port, '127.0.0.1');
   await once(raw, 'connect');
   const tap = new Tap(raw, {

@@ -1,10 +1,15 @@
 import { connect } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { describe, expect, test } from 'vitest';
+import { fromHex } from '../../../src/lib/bytes/hex.ts';
 import { decodeFlow } from '../../../src/lib/flow/decode.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import type { ProbeRequest } from '../../../src/lib/flow/request.ts';
+import { KeyLog } from '../../../src/lib/opening/keylog.ts';
+import { NOBLE } from '../../../src/lib/opening/noble.ts';
+import { createOpener } from '../../../src/lib/opening/opener.ts';
 import type { Message } from '../../../src/lib/tls/message.ts';
+import { cipherSuiteName } from '../../../src/lib/tls/names.ts';
 import { versionOf } from '../peers/process.ts';
 import { keyUpdatingServer } from './key-update.ts';
 import { ask, HELLO, type Probed, tcpPeer, tlsPeer } from './peer.ts';
@@ -30,8 +35,26 @@ function expectAllOpened({ events }: Probed): readonly Message[] {
   expect(messages.filter((message) => message.encrypted && !message.opened)).toEqual([]);
   expect(messages.flatMap(({ problems }) => problems)).toEqual([]);
   expect(unfinished).toEqual([]);
+  expect(reopened(events)).toEqual(suiteIn(events) ? opened : []);
   return messages;
 }
+
+/** What the browser's cryptography opens of the same bytes with the flow's own secrets. */
+function reopened(events: readonly FlowEvent[]) {
+  const secrets = new KeyLog();
+  for (const event of events)
+    if (event.type === 'secrets') for (const line of event.keylog) secrets.add(line);
+  const opener = createOpener(NOBLE, secrets);
+  const opened = events.flatMap((event) =>
+    event.type === 'bytes' ? opener.take(event.direction, fromHex(event.hex) ?? new Uint8Array()) : [],
+  );
+  expect(opener.unopened.map(({ reason }) => reason)).toEqual(suiteIn(events) ? [] : ['suite', 'suite']);
+  return opened;
+}
+
+/** Whether the browser has the suite's cipher. */
+const suiteIn = (events: readonly FlowEvent[]): boolean =>
+  !/CAMELLIA|ARIA/.test(cipherSuiteName(decodeFlow(events).negotiated.cipherSuite ?? -1));
 
 const named = (messages: readonly Message[], name: string) =>
   messages.filter((message) => message.name === name);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { toHex } from '../../../lib/bytes/hex.ts';
+import type { HashName } from '../../../lib/opening/suite.ts';
 import { hkdfExpandLabel, hmac } from '../open/kdf.ts';
 
 /** What TLS 1.3's handshake keys are made from. */
 export interface Agreement {
   /** The suite's hash, as node:crypto names it. */
-  readonly hash: string;
+  readonly hash: HashName;
   readonly clientRandom: Uint8Array;
   readonly shared: Uint8Array;
   /** Handshake messages up to and with the ServerHello; before a HelloRetryRequest, see `afterRetry`. */
@@ -27,14 +28,14 @@ export function handshakeSecrets({ hash, clientRandom, shared, transcript }: Agr
 }
 
 /** What stands for the first ClientHello once a HelloRetryRequest has come: its hash, as a message (RFC 8446 §4.4.1). */
-export function messageHash(hash: string, clientHello: Uint8Array): Uint8Array {
+export function messageHash(hash: HashName, clientHello: Uint8Array): Uint8Array {
   const hashed = digest(hash, [clientHello]);
   return Buffer.concat([Buffer.from([MESSAGE_HASH, 0, 0, hashed.length]), hashed]);
 }
 
 const MESSAGE_HASH = 254;
 
-function digest(hash: string, messages: readonly Uint8Array[]): Buffer {
+function digest(hash: HashName, messages: readonly Uint8Array[]): Buffer {
   const sum = createHash(hash);
   for (const message of messages) sum.update(message);
   return sum.digest();

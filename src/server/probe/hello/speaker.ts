@@ -1,6 +1,7 @@
 import { elements, find, numberAt, slice } from '../../../lib/bytes/find.ts';
 import { toHex } from '../../../lib/bytes/hex.ts';
 import { FlowDecoder } from '../../../lib/flow/decode.ts';
+import { type HashName, suiteParameters } from '../../../lib/opening/suite.ts';
 import { TLS13 } from '../../../lib/tls/context.ts';
 import {
   clientHello,
@@ -11,7 +12,6 @@ import {
 import type { HelloOffer } from '../../../lib/tls/hello/offer.ts';
 import type { Message } from '../../../lib/tls/message.ts';
 import { cipherSuiteName } from '../../../lib/tls/names.ts';
-import { suiteParameters } from '../open/suite.ts';
 import { handshakeSecrets, messageHash } from './secrets.ts';
 import { createShare, type Share } from './shares.ts';
 
@@ -121,7 +121,7 @@ function agreed(share: Share | undefined, theirs: Uint8Array | undefined): Uint8
 }
 
 /** Undefined for a suite that nobody here can open. */
-const hashOf = (field: Message['field']): string | undefined =>
+const hashOf = (field: Message['field']): HashName | undefined =>
   suiteParameters(cipherSuiteName(numberAt(field, 'cipher_suite') ?? -1))?.hash;
 
 function elementOf(bytes: Uint8Array, field: Message['field'] | undefined): Uint8Array | undefined {
