@@ -4,7 +4,7 @@ import { inspectWords } from '../lib/i18n/inspect.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
-import { redraw } from './live-trace.ts';
+import { profileOf, redraw } from './live-trace.ts';
 import { TraceList } from './trace-list.ts';
 import { verdictPanel } from './verdict-panel.ts';
 
@@ -49,7 +49,7 @@ function parts({ events, verdict }: Shown): readonly HTMLElement[] {
   if (!request) return [];
   const trace = el('ol', { class: 'trace' });
   const list = new TraceList(trace);
-  const marked = redraw(list, events, request.profile);
+  const marked = redraw(list, events, profileOf(request));
   const panel = verdictPanel(
     verdict,
     verdictText(verdict, lang, request),

@@ -43,7 +43,7 @@ export async function runLive(
     if (event.type === 'verdict') verdict = event;
     if (event.type === 'request') {
       request = event.request;
-      draw = drawing(list, profile ?? request.profile);
+      draw = drawing(list, profile ?? profileOf(request));
     }
     draw?.(event);
   });
@@ -60,6 +60,10 @@ export async function runLive(
   );
   return { end, tone: tone(verdict), badge: text.badge, sentence: text.sentence, panel, events };
 }
+
+/** The wording that a flow asks for; of what someone captured, only what went over the wire is told. */
+export const profileOf = (request: Extract<FlowEvent, { type: 'request' }>['request']): Profile =>
+  request.kind === 'capture' ? 'corrected' : request.profile;
 
 /** Draws a recorded flow, in the wording of `profile`; false where no line of it shows the verdict's evidence. */
 export function redraw(list: TraceList, events: readonly FlowEvent[], profile: Profile): boolean {

@@ -1,9 +1,15 @@
 /** Bytes as lower-case hexadecimal digits, two a byte. */
 export function toHex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
+  const digits = new Uint8Array(2 * bytes.length);
+  bytes.forEach((byte, at) => {
+    digits[2 * at] = DIGITS[byte >> 4] ?? 0;
+    digits[2 * at + 1] = DIGITS[byte & 15] ?? 0;
+  });
+  return ASCII.decode(digits);
 }
+
+const ASCII = new TextDecoder();
+const DIGITS = new TextEncoder().encode('0123456789abcdef');
 
 /** The bytes of hexadecimal digits, two a byte in either case; undefined for anything else. */
 export function fromHex(text: string): Uint8Array | undefined {

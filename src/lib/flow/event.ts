@@ -1,4 +1,4 @@
-import type { FlowRequest } from './request.ts';
+import type { CaptureRequest, FlowRequest } from './request.ts';
 import type { Verdict } from './verdict.ts';
 
 export type Direction = 'out' | 'in';
@@ -44,11 +44,11 @@ interface At {
 export type FlowEvent =
   | (At & {
       readonly type: 'request';
-      readonly request: FlowRequest;
+      readonly request: FlowRequest | CaptureRequest;
       /** When the probe started, ISO 8601. */
       readonly startedAt: string;
-      /** What made it: this tool's version, Node's and OpenSSL's. */
-      readonly tool: { readonly notebook: string; readonly node: string; readonly openssl: string };
+      /** What made it: this tool's version, Node's and OpenSSL's; none for what others captured. */
+      readonly tool?: { readonly notebook: string; readonly node: string; readonly openssl: string };
     })
   | (At & {
       readonly type: 'resolved';

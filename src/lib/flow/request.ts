@@ -64,6 +64,23 @@ export interface HelloRequest extends Omit<ProbeRequest, 'kind' | 'minVersion' |
 /** What a flow was made for. */
 export type FlowRequest = ProbeRequest | HelloRequest;
 
+export interface Endpoint {
+  /** As text, without brackets; empty, with port 0, where pasted bytes tell of none. */
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What stands in a flow's place for a request where someone else made the connection: nothing was asked, and only packets tell what happened. */
+export interface CaptureRequest {
+  readonly kind: 'capture';
+  readonly client: Endpoint;
+  readonly server: Endpoint;
+  /** The name that the client's ClientHello has in server_name. */
+  readonly host?: string;
+  /** Where a direction's bytes are missing from the capture; nothing that came after them is in the flow. */
+  readonly gaps?: readonly { readonly direction: 'out' | 'in'; readonly at: number }[];
+}
+
 /** Every version asked of one host, each on connections of its own. */
 export interface VersionsRequest {
   readonly kind: 'versions';

@@ -2,7 +2,7 @@ import type { Verdict } from '../flow/verdict.ts';
 import type { Lang } from './lang.ts';
 import { ACCEPTED } from './verdict/accepted.ts';
 import { BROKEN } from './verdict/broken.ts';
-import type { Family, VerdictContext, VerdictText } from './verdict/context.ts';
+import type { CapturedContext, Family, VerdictContext, VerdictText } from './verdict/context.ts';
 import { OUTSIDE } from './verdict/outside.ts';
 import { REFUSED } from './verdict/refused.ts';
 
@@ -11,7 +11,11 @@ export type { VerdictContext, VerdictText } from './verdict/context.ts';
 const FAMILIES: readonly Family[] = [...ACCEPTED, ...OUTSIDE, ...REFUSED, ...BROKEN];
 
 /** A verdict in words; the more of what was asked is known, the more they say. Codes without words of their own read as `unknown`. */
-export function verdictText(verdict: Verdict, lang: Lang, context?: VerdictContext): VerdictText {
+export function verdictText(
+  verdict: Verdict,
+  lang: Lang,
+  context?: VerdictContext | CapturedContext,
+): VerdictText {
   for (const { code, words } of FAMILIES) {
     const found = code.exec(verdict.code);
     if (found) return words[lang]({ verdict, detail: found[1] ?? '', ...(context && { context }) });

@@ -19,6 +19,8 @@ export interface Opener {
   readonly recordsIn: number;
   /** The peer's fatal alert, in the clear or opened. */
   readonly fatalAlert: number | undefined;
+  /** The random of the ClientHello, once it has come: the name of the connection's secrets. */
+  readonly clientRandom: Uint8Array | undefined;
   /** Records that stayed closed so far, the first of each reason in either direction. */
   readonly unopened: readonly Unopened[];
   /** The direction's next bytes. A record that does not open is left out, never an error. */
@@ -46,6 +48,9 @@ export function createOpener(primitives: Primitives, secrets: Secrets): Opener {
 
   return {
     unopened,
+    get clientRandom() {
+      return clientHello?.random;
+    },
     get recordsIn() {
       return recordsIn;
     },

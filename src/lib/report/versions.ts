@@ -134,7 +134,7 @@ export type LadderEvent =
       readonly t: number;
       readonly request: VersionsRequest;
       readonly startedAt: string;
-      readonly tool: Extract<FlowEvent, { type: 'request' }>['tool'];
+      readonly tool: NonNullable<Extract<FlowEvent, { type: 'request' }>['tool']>;
     }
   | Extract<FlowEvent, { type: 'resolved' | 'local' | 'verdict' | 'end' }>
   | VersionsReport;

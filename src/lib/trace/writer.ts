@@ -3,6 +3,7 @@ import type { FlowEvent } from '../flow/event.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowRequest, Profile } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
+import { capturedLines } from './captured.ts';
 import { failureOf } from './failure-of.ts';
 import { sslcerts } from './failures.ts';
 import {
@@ -40,6 +41,8 @@ export class TraceWriter {
   #at = 0;
 
   #request: FlowRequest | undefined;
+  /** Someone else's connection: nothing was asked here. */
+  #captured = false;
   #trying: { readonly address: string; readonly port: number } | undefined;
   #connected: Connected | undefined;
   #certificate: CertificateChecked | undefined;
@@ -68,7 +71,10 @@ export class TraceWriter {
     this.#lines = [];
     this.#at = this.#events++;
     const { messages } = this.#decoder.push(event);
-    if (event.type === 'request') this.#request = event.request;
+    if (event.type === 'request') {
+      if (event.request.kind === 'capture') this.#captured = true;
+      else this.#request = event.request;
+    } else if (this.#captured) this.#lines.push(...capturedLines(event, this.#at, messages));
     else if (this.#request && !this.#over) this.#tell(event, messages, this.#request);
     return this.#lines;
   }

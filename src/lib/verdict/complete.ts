@@ -22,7 +22,7 @@ function withCertificate(seen: Seen, row: (seen: Seen, certificate: Checked) => 
 /** The request asked for the checks to count, as curl does without -k. */
 function refusedByCheck({ request, failure, messages }: Seen, certificate: Checked): Finding | undefined {
   const trouble = troubleOf(certificate);
-  if (!request?.verify || trouble === undefined) return undefined;
+  if (request?.kind === 'capture' || !request?.verify || trouble === undefined) return undefined;
   const sent = messages.find(({ direction, name }) => direction === 'in' && name === 'certificate');
   return {
     ...finding('refused', 'client', `certificate.${trouble}`, 'certain', [

@@ -2,7 +2,7 @@ import type { Field } from '../bytes/field.ts';
 import { elements, find, numberAt } from '../bytes/find.ts';
 import { type DecodedFlow, decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
-import type { FlowRequest } from '../flow/request.ts';
+import type { CaptureRequest, FlowRequest } from '../flow/request.ts';
 import type { Evidence } from '../flow/verdict.ts';
 import type { Message } from '../tls/message.ts';
 
@@ -12,7 +12,7 @@ export type Placed<T extends FlowEvent['type']> = Of<T> & { readonly at: number 
 
 /** A flow as the rows of the table look at it. */
 export interface Seen extends DecodedFlow {
-  readonly request?: FlowRequest;
+  readonly request?: FlowRequest | CaptureRequest;
   readonly certificate?: Placed<'certificate'>;
   readonly answered: boolean;
   /** How the peer ended TCP. */

@@ -1,5 +1,5 @@
 import type { Words } from '../lang.ts';
-import { type Family, offered, TO, type Told } from './context.ts';
+import { type Family, offered, portOf, TO, type Told } from './context.ts';
 import { MALFORMED } from './details.ts';
 
 type Names = Readonly<Record<string, readonly [en: string, ja: string]>>;
@@ -53,6 +53,12 @@ const AWAITED: Names = {
 const en = (names: Names, key: string): string => names[key]?.[0] ?? `at ${key}`;
 const ja = (names: Names, key: string): string => names[key]?.[1] ?? `${key} で`;
 
+/** ` (443)`, where it is known. */
+function port(told: Told): string {
+  const number = portOf(told);
+  return number === undefined ? '' : ` (${number})`;
+}
+
 const afterHello = ({ detail }: Told): boolean =>
   !['connect', 'connected', 'client_hello_sent'].includes(detail);
 
@@ -72,23 +78,23 @@ export const BROKEN: readonly Family[] = [
   {
     code: /^not_tls\.(\w+)$/,
     words: {
-      en: ({ verdict, detail, context }) => ({
+      en: (told) => ({
         badge: 'not TLS',
         sentence:
-          verdict.by === 'network'
+          told.verdict.by === 'network'
             ? 'A proxy answered in HTTP, probably one on the way, and not the server in TLS.'
-            : `This port speaks ${doubt(verdict, 'probably ')}${PROTOCOLS[detail]?.[0] ?? 'something unknown'}, not TLS.`,
+            : `This port speaks ${doubt(told.verdict, 'probably ')}${PROTOCOLS[told.detail]?.[0] ?? 'something unknown'}, not TLS.`,
         why: 'What came back is no TLS record, so nothing was decided about any version. Clients call this a “wrong version number”, which misleads.',
-        next: `Check the port${context ? ` (${context.port})` : ''}. Some protocols begin TLS only later, with STARTTLS.`,
+        next: `Check the port${port(told)}. Some protocols begin TLS only later, with STARTTLS.`,
       }),
-      ja: ({ verdict, detail, context }) => ({
+      ja: (told) => ({
         badge: 'TLS ではない',
         sentence:
-          verdict.by === 'network'
+          told.verdict.by === 'network'
             ? 'サーバーの TLS ではなく、プロキシーの HTTP が返ってきました。おそらく途中にあるプロキシーです。'
-            : `このポートが話しているのは TLS ではなく、${doubt(verdict, 'おそらく ')}${PROTOCOLS[detail]?.[1] ?? '未知のプロトコル'}です。`,
+            : `このポートが話しているのは TLS ではなく、${doubt(told.verdict, 'おそらく ')}${PROTOCOLS[told.detail]?.[1] ?? '未知のプロトコル'}です。`,
         why: '返ってきたのは TLS のレコードではないため、バージョンについては何も決まっていません。クライアントの言う wrong version number は誤解を招く表現です。',
-        next: `ポート番号${context ? ` (${context.port})` : ''}を確かめてください。STARTTLS で後から TLS を始めるプロトコルもあります。`,
+        next: `ポート番号${port(told)}を確かめてください。STARTTLS で後から TLS を始めるプロトコルもあります。`,
       }),
     },
   },

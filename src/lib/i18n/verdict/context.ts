@@ -1,3 +1,4 @@
+import type { CaptureRequest } from '../../flow/request.ts';
 import type { Verdict } from '../../flow/verdict.ts';
 import type { Version } from '../../tls/version.ts';
 import type { Words } from '../lang.ts';
@@ -23,12 +24,15 @@ export interface VerdictContext {
   readonly offer?: { readonly suites: 'all' | 'few' };
 }
 
+/** Where nothing was asked: the connection that someone captured. */
+export type CapturedContext = Pick<CaptureRequest, 'kind' | 'server' | 'host'>;
+
 /** What the words of a family are made from. */
 export interface Told {
   readonly verdict: Verdict;
   /** What the family's pattern caught: the alert's number, the step. */
   readonly detail: string;
-  readonly context?: VerdictContext;
+  readonly context?: VerdictContext | CapturedContext;
 }
 
 /** One family of codes and its words in both languages. */
@@ -43,10 +47,23 @@ export const spoken = (version: string): string =>
 
 /** What was offered: `TLS 1.0`, or `TLS 1.0 to 1.3`; undefined without a context. */
 export function offered({ context }: Told, to: string): string | undefined {
-  if (!context) return undefined;
+  if (!context || context.kind === 'capture') return undefined;
   const { minVersion, maxVersion } = context;
   if (minVersion === maxVersion) return spoken(minVersion);
   return `${spoken(minVersion)}${to}${spoken(maxVersion).replace('TLS ', '')}`;
 }
+
+/** The host's name, or the address where a capture has none. */
+export function hostOf({ context }: Told): string | undefined {
+  return context?.kind === 'capture'
+    ? (context.host ?? (context.server.address || undefined))
+    : context?.host;
+}
+
+export function portOf({ context }: Told): number | undefined {
+  return context?.kind === 'capture' ? context.server.port || undefined : context?.port;
+}
+
+export const isCaptured = ({ context }: Told): boolean => context?.kind === 'capture';
 
 export const TO: Words<string> = { en: ' to ', ja: '〜' };

@@ -1,11 +1,13 @@
 import type { Lang } from '../lang.ts';
 import { targetWords } from '../target.ts';
-import type { Family, Told } from './context.ts';
+import { type Family, hostOf, portOf, type Told } from './context.ts';
 import { LIMITS } from './details.ts';
 
-const where = ({ context }: Told, otherwise: string): string =>
-  context ? `${context.host}:${context.port}` : otherwise;
-const host = ({ context }: Told, otherwise: string): string => context?.host ?? otherwise;
+function where(told: Told, otherwise: string): string {
+  const name = hostOf(told);
+  return name === undefined ? otherwise : `${name}:${portOf(told)}`;
+}
+const host = (told: Told, otherwise: string): string => hostOf(told) ?? otherwise;
 
 /** What the rule that refused says of itself. */
 const rule = ({ detail }: Told, lang: Lang): { readonly said: string; readonly next: string } | undefined =>
