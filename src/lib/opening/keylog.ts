@@ -16,13 +16,16 @@ export class KeyLog implements Secrets {
     return this.#size;
   }
 
-  /** Takes a line. Answers what it is: a secret that opens records, a comment, something else of no use here, or nothing of the kind. */
+  /**
+   * Takes a line. Answers what it is: a secret that opens records; a comment, or a secret that no record is under; one
+   * of a label that nobody here can use, such as RSA; or nothing of the kind.
+   */
   add(line: string): 'taken' | 'comment' | 'unused' | 'malformed' {
     const text = line.trim();
     if (text === '' || text.startsWith('#')) return 'comment';
     const [, label = '', random = '', secret = ''] = LINE.exec(text) ?? [];
     if (label === '' || secret.length % 2 !== 0) return 'malformed';
-    if (!OPENING.has(label)) return 'unused';
+    if (!OPENING.has(label)) return OTHERS.has(label) ? 'comment' : 'unused';
     if (random.length !== 2 * RANDOM) return 'malformed';
     const key = random.toLowerCase();
     const known = this.#lines.get(key) ?? new Map<string, string>();
@@ -46,7 +49,7 @@ export class KeyLog implements Secrets {
 const LINE = /^([A-Z][A-Z0-9_]{1,63}) ([0-9A-Fa-f]{2,128}) ([0-9A-Fa-f]{2,2048})$/;
 const RANDOM = 32;
 
-/** Labels whose secrets open records (RFC 9850 §2.2); the format's others are exporters and ECH's. */
+/** Labels whose secrets open records (RFC 9850 §2.2). */
 const OPENING = new Set([
   'CLIENT_RANDOM',
   'CLIENT_EARLY_TRAFFIC_SECRET',
@@ -55,3 +58,6 @@ const OPENING = new Set([
   'CLIENT_TRAFFIC_SECRET_0',
   'SERVER_TRAFFIC_SECRET_0',
 ]);
+
+/** The format's others: exporters, and Encrypted Client Hello's. */
+const OTHERS = new Set(['EARLY_EXPORTER_SECRET', 'EXPORTER_SECRET', 'ECH_SECRET', 'ECH_CONFIG']);

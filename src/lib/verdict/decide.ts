@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../flow/event.ts';
 import type { Verdict } from '../flow/verdict.ts';
+import { BEGUN, CLIENT, OPEN } from './captured.ts';
 import { COMPLETE } from './complete.ts';
 import { ENDED } from './ended.ts';
 import { ANSWERED, CHOSEN } from './hello.ts';
@@ -15,7 +16,7 @@ import { isSpeaking, WIRE } from './wire.ts';
  */
 export function decideVerdict(events: readonly FlowEvent[]): Verdict {
   const seen = observe(events);
-  for (const row of seen.request?.kind === 'hello' ? HELLO_TABLE : TABLE) {
+  for (const row of TABLES[seen.request?.kind ?? 'handshake']) {
     const found = row(seen);
     if (found) return { ...found, ...versionOf(seen) };
   }
@@ -27,6 +28,11 @@ const TABLE: readonly Row[] = [...COMPLETE, ...STOPPED, ...WIRE, ...REFUSED, ...
 
 /** A hello of our own has no library to say anything, and is over where the server's flight is. */
 const HELLO_TABLE: readonly Row[] = [...STOPPED, ...CHOSEN, ...WIRE, ...ANSWERED, ...ENDED];
+
+/** Nobody says anything of what others captured: there are its bytes, and what of them is missing. */
+const CAPTURE_TABLE: readonly Row[] = [...BEGUN, ...WIRE, ...CLIENT, ...ENDED, ...OPEN];
+
+const TABLES = { handshake: TABLE, hello: HELLO_TABLE, capture: CAPTURE_TABLE } as const;
 
 /** What in the bytes of a server's answer to a hello of our own leaves nothing to wait for. */
 const SETTLING: readonly Row[] = [...CHOSEN, ...WIRE];

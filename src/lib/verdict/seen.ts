@@ -17,11 +17,15 @@ export interface Seen extends DecodedFlow {
   readonly answered: boolean;
   /** How the peer ended TCP. */
   readonly closed?: Placed<'closed'>;
+  /** The client's end of TCP, where it was the first. */
+  readonly left?: Placed<'closed'>;
   /** What ended the probe early: the last attempt to connect, or the first thing to go wrong after it. */
   readonly failure?: Placed<'local'>;
   /** The end of a flow that a person, or the end of our process, cut short. */
   readonly cancelled?: Placed<'end'>;
   readonly connected: boolean;
+  /** Whether the flow has the connection's beginning: one of our own always does, a capture where it has a SYN. */
+  readonly begun: boolean;
 }
 
 /** @param decoded what the events' bytes are, where that is known already */
@@ -30,7 +34,9 @@ export function observe(events: readonly FlowEvent[], decoded: DecodedFlow = dec
     events.flatMap((event, at) => (event.type === type ? [{ ...(event as Of<T>), at }] : []));
   const [request] = all('request');
   const [certificate] = all('certificate');
-  const closed = all('closed').find(({ by }) => by === 'peer');
+  const ends = all('closed');
+  const closed = ends.find(({ by }) => by === 'peer');
+  const left = ends[0]?.by === 'us' ? ends[0] : undefined;
   const cancelled = all('end').find(({ reason }) => reason === 'aborted');
   const local = all('local');
   const failure = local.find(({ step }) => step !== 'connect') ?? local.at(-1);
@@ -39,10 +45,12 @@ export function observe(events: readonly FlowEvent[], decoded: DecodedFlow = dec
     ...(request && { request: request.request }),
     ...(certificate && { certificate }),
     ...(closed && { closed }),
+    ...(left && { left }),
     ...(failure && { failure }),
     ...(cancelled && { cancelled }),
     answered: all('http').some(({ direction }) => direction === 'in'),
-    connected: all('connected').length > 0,
+    connected: events.some(({ type }) => type === 'connected' || type === 'bytes'),
+    begun: events.some(({ type }) => type === 'connecting' || type === 'connected'),
   };
 }
 

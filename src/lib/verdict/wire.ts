@@ -60,6 +60,8 @@ const strayWith = ({ messages }: Seen, problem: string): Message | undefined =>
 
 /** An answer in SSL 2.0, whole or not, to a hello of a newer version. */
 function sslv2Answer({ messages, unfinished, failure, request }: Seen): Finding | undefined {
+  // What another client makes of it shows in what that client does next.
+  if (request?.kind === 'capture') return undefined;
   const offered = request?.kind === 'hello' ? request.offer.versions : [];
   if (offered.includes('SSLv2')) return undefined;
   const answer = messages.find(({ direction, protocol }) => direction === 'in' && protocol === 'sslv2');
