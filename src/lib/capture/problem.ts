@@ -35,7 +35,10 @@ export type CaptureProblemCode =
   | 'hex-odd'
   | 'hex-line'
   | 'hex-offset'
-  | 'hex-direction';
+  | 'hex-direction'
+  | 'hex-wrapped'
+  | 'hex-sealed'
+  | 'hex-others';
 
 /** One of them, told once however often it was met: the first place, and how often. What was read is kept. */
 export interface CaptureProblem {

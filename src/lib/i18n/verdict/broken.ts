@@ -1,6 +1,7 @@
 import type { Words } from '../lang.ts';
 import { type Family, offered, portOf, TO, type Told } from './context.ts';
 import { MALFORMED } from './details.ts';
+import { stepWords } from './steps.ts';
 
 type Names = Readonly<Record<string, readonly [en: string, ja: string]>>;
 
@@ -17,24 +18,6 @@ const PROTOCOLS: Names = {
   mysql: ['MySQL', 'MySQL'],
 };
 
-/** Where it broke off; the names of messages are the same in both languages. */
-const STEPS: Names = {
-  connect: ['while connecting', '接続の途中で'],
-  connected: ['before anything was sent', '何も送らないうちに'],
-  client_hello_sent: ['after our ClientHello', 'ClientHello を送ったあとで'],
-  'half-record': ['in the middle of a record', 'レコードの途中で'],
-  hrr: ['after its HelloRetryRequest', 'HelloRetryRequest のあとで'],
-  sh: ['after its ServerHello', 'ServerHello のあとで'],
-  ee: ['after its EncryptedExtensions', 'EncryptedExtensions のあとで'],
-  cr: ['after its CertificateRequest', 'CertificateRequest のあとで'],
-  cert: ['after its Certificate', 'Certificate のあとで'],
-  cv: ['after its CertificateVerify', 'CertificateVerify のあとで'],
-  ske: ['after its ServerKeyExchange', 'ServerKeyExchange のあとで'],
-  shd: ['after its ServerHelloDone', 'ServerHelloDone のあとで'],
-  nst: ['after its NewSessionTicket', 'NewSessionTicket のあとで'],
-  fin: ['after its Finished', 'Finished のあとで'],
-};
-
 const AWAITED: Names = {
   server_hello: ['no ServerHello came', 'ServerHello が届きませんでした'],
   record_header: ['a record’s header began and never ended', 'レコードのヘッダーが途中で止まりました'],
@@ -49,9 +32,6 @@ const AWAITED: Names = {
   server_hello_done: ['no ServerHelloDone came', 'ServerHelloDone が届きませんでした'],
   finished: ['no Finished came', 'Finished が届きませんでした'],
 };
-
-const en = (names: Names, key: string): string => names[key]?.[0] ?? `at ${key}`;
-const ja = (names: Names, key: string): string => names[key]?.[1] ?? `${key} で`;
 
 /** ` (443)`, where it is known. */
 function port(told: Told): string {
@@ -137,7 +117,7 @@ export const BROKEN: readonly Family[] = [
     words: {
       en: (told) => ({
         badge: 'reset',
-        sentence: `The connection was reset ${en(STEPS, told.detail)}.`,
+        sentence: `The connection was reset ${stepWords(told.detail).en}.`,
         why: afterHello(told)
           ? 'The server had begun to answer in TLS, and no alert says why it broke off.'
           : 'A TCP RST came and no alert. It can come from the server or from a box on the way; the bytes don’t tell which.',
@@ -145,7 +125,7 @@ export const BROKEN: readonly Family[] = [
       }),
       ja: (told) => ({
         badge: 'リセット',
-        sentence: `${ja(STEPS, told.detail)}接続がリセットされました。`,
+        sentence: `${stepWords(told.detail).ja}接続がリセットされました。`,
         why: afterHello(told)
           ? 'サーバーは TLS で応答を始めていましたが、途切れた理由を示すアラートはありません。'
           : 'アラートはなく、TCP の RST が届きました。サーバーが送ったのか、途中の機器が送ったのかは、バイト列からはわかりません。',
@@ -158,7 +138,7 @@ export const BROKEN: readonly Family[] = [
     words: {
       en: (told) => ({
         badge: 'closed',
-        sentence: `The connection was closed ${en(STEPS, told.detail)}.`,
+        sentence: `The connection was closed ${stepWords(told.detail).en}.`,
         why: afterHello(told)
           ? 'The server had begun to answer in TLS, and no fatal alert says why it hung up.'
           : 'The connection ended and no fatal alert says why. Some servers and boxes on the way hang up like this instead of refusing.',
@@ -166,7 +146,7 @@ export const BROKEN: readonly Family[] = [
       }),
       ja: (told) => ({
         badge: '切断',
-        sentence: `${ja(STEPS, told.detail)}接続が閉じられました。`,
+        sentence: `${stepWords(told.detail).ja}接続が閉じられました。`,
         why: afterHello(told)
           ? 'サーバーは TLS で応答を始めていましたが、閉じた理由を示す致命的なアラートはありません。'
           : '理由を示す致命的なアラートがないまま、接続が終わりました。拒否する代わりにこのように切断するサーバーや機器もあります。',

@@ -1,5 +1,5 @@
 import { alertWords } from './alerts.ts';
-import { type Family, offered, spoken, TO, type Told } from './context.ts';
+import { type Family, isCaptured, offered, spoken, TO, type Told } from './context.ts';
 
 /** Alert 70 is about the version alone; any other may be about something else that was offered. */
 const VERSION_ALERTS = new Set(['70', '86']);
@@ -23,6 +23,12 @@ const ALL_OFFERED = {
   ja: 'この ClientHello では、そのバージョンの暗号スイートをすべて提示しています。候補を広げても結果は変わりません。ほかのバージョンと比べてみてください。',
 };
 
+/** To a client that is not ours there is no option to add. */
+const SAME_HERE = {
+  en: 'Ask the same server from here, version by version, and see which of them it takes.',
+  ja: '同じサーバーをここから 1 バージョンずつ試して、どれを受け入れるか比べてみてください。',
+};
+
 /** Refused: by the server's alert, or by the client's own decision. */
 export const REFUSED: readonly Family[] = [
   {
@@ -35,7 +41,7 @@ export const REFUSED: readonly Family[] = [
           sentence: `The server refused ${refusedWhat(told)}: alert ${told.detail}, ${name}.`,
           why: `The alert came in, from the server, and it is fatal. It means: ${meaning.en}.`,
           next:
-            (all(told) ? ALL_OFFERED.en : NEXT_EN[told.detail]) ??
+            (isCaptured(told) ? SAME_HERE.en : all(told) ? ALL_OFFERED.en : NEXT_EN[told.detail]) ??
             'Offer something else, such as another version, and compare the two traces.',
         };
       },
@@ -46,7 +52,7 @@ export const REFUSED: readonly Family[] = [
           sentence: `サーバーが${refusedWhatJa(told)}拒否しました: アラート ${told.detail} (${name})`,
           why: `致命的なアラートがサーバーから届いています (IN)。${meaning.ja}。`,
           next:
-            (all(told) ? ALL_OFFERED.ja : NEXT_JA[told.detail]) ??
+            (isCaptured(told) ? SAME_HERE.ja : all(told) ? ALL_OFFERED.ja : NEXT_JA[told.detail]) ??
             '別のバージョンなど、提示する内容を変えて、トレースを比べてみてください。',
         };
       },
