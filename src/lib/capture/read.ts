@@ -33,7 +33,7 @@ export function readCapture(bytes: Uint8Array, keylog?: string): Capture {
     });
   const found = packetsIn(bytes.subarray(0, LIMITS.file), problems);
   const talks = conversationsIn(found, problems, (text) => takeKeyLog(text, secrets, problems));
-  const shared = memory();
+  const shared = memory(bytes.length);
   return { connections: talks.map((talk) => connectionOf(talk, secrets, shared)), problems: problems.all };
 }
 

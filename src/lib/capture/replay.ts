@@ -28,7 +28,9 @@ export interface Came {
 }
 
 export type Memory = Readonly<Record<Direction, Scratch>>;
-export const memory = (): Memory => ({ out: scratch(), in: scratch() });
+
+/** @param size bytes of all packets together */
+export const memory = (size: number): Memory => ({ out: scratch(size), in: scratch(size) });
 
 /** Tells a connection's packets in order to `tell`, each direction's bytes once and in the stream's order. */
 export function replay(

@@ -18,11 +18,11 @@ export interface Scratch {
   used: number;
 }
 
-export const scratch = (): Scratch => ({
-  bytes: new Uint8Array(LIMITS.stream),
-  come: new Uint8Array(LIMITS.stream),
-  used: 0,
-});
+/** @param size bytes of all packets together: no stream has more without a hole. */
+export function scratch(size: number): Scratch {
+  const length = Math.min(size, LIMITS.stream);
+  return { bytes: new Uint8Array(length), come: new Uint8Array(length), used: 0 };
+}
 
 /** Puts one direction's bytes in order (RFC 9293 §3.4): of bytes that come twice, the first ones stay. */
 export class Stream {
@@ -79,7 +79,7 @@ export class Stream {
 
   #put(at: number, data: Uint8Array): void {
     const { bytes, come } = this.#scratch;
-    const end = Math.min(at + data.length, LIMITS.stream);
+    const end = Math.min(at + data.length, bytes.length);
     this.#scratch.used = Math.max(this.#scratch.used, end);
     // A single byte again, whatever it is, keeps a connection alive (RFC 9293 §3.8.4).
     const compares = data.length > 1;

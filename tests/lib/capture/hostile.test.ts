@@ -22,14 +22,14 @@ function use({ connections, problems }: Capture): void {
 }
 
 const FILES = [
-  'curl-tls12.pcapng',
-  'nanoseconds.pcap',
+  'refused-by-server.pcapng',
+  'refused-by-client-tls13.pcapng',
+  'snaplen.pcapng',
+  'text2pcap.pcap',
   'with-secrets.pcapng',
-  'merged.pcapng',
-  'sll2.pcapng',
 ];
 
-test.each(['with-secrets.pcapng', 'nanoseconds.pcap', 'merged.pcapng'])(
+test.each(['with-secrets.pcapng', 'text2pcap.pcap'])(
   'every prefix of %s keeps all that is whole in it',
   (name) => {
     const whole = bytesOf(name);
@@ -42,7 +42,7 @@ test.each(['with-secrets.pcapng', 'nanoseconds.pcap', 'merged.pcapng'])(
       if (now > packets || end === whole.length) use(capture);
       packets = now;
     }
-    expect(packets).toBeGreaterThan(16);
+    expect(packets).toBeGreaterThan(7);
   },
 );
 

@@ -74,7 +74,7 @@ function flowOfPackets(
       : [{ kind: 'frame', frame: { number: at + 1, time: 0, linkType, bytes } }];
   });
   if (frames.length === 0) return undefined;
-  const shared = memory();
+  const shared = memory(pieces.reduce((sum, { bytes }) => sum + bytes.length, 0));
   const found = conversationsIn(frames, problems, () => {}).map((talk) =>
     connectionOf(talk, secrets, shared),
   );
