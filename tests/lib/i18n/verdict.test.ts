@@ -11,6 +11,8 @@ const CONTEXT: VerdictContext = {
   maxVersion: 'TLSv1.0',
 };
 
+const CAPTURED = { kind: 'capture', server: { address: '192.0.2.1', port: 443 } } as const;
+
 const verdict = (code: string, change: Partial<Verdict> = {}): Verdict => ({
   outcome: 'refused',
   by: 'server',
@@ -29,7 +31,17 @@ const CODES = [
   ...new Set([
     // A refusal of this site's own server, before any flow, has its words elsewhere.
     ...HOSTILE.flatMap(({ code }) => code.split('|')).filter((code) => !/^busy/.test(code)),
+    'alert.sent.48',
+    'alert.sent.199',
+    'capture.encrypted',
+    'capture.ended',
+    'capture.gap',
+    'capture.late',
+    'capture.no_answer',
+    'capture.not_tls',
     'certificate.CERT_HAS_EXPIRED',
+    'client.closed:sh',
+    'client.reset:encrypted',
     'certificate.HOSTNAME_MISMATCH',
     'dns.notfound',
     'dns.servfail',
@@ -81,7 +93,7 @@ const CODES = [
 describe.each(LANGS)('in %s', (lang) => {
   test.each(CODES)('%s has words of its own, with and without what was asked', (code) => {
     expect(hasVerdictWords(code)).toBe(true);
-    for (const context of [CONTEXT, undefined]) {
+    for (const context of [CONTEXT, CAPTURED, undefined]) {
       for (const text of Object.values(verdictText(verdict(code), lang, context))) {
         expect(text).not.toMatch(/undefined|\$\{|\s{2}/);
         expect(text.trim()).toBe(text);

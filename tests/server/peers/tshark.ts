@@ -50,7 +50,7 @@ export function ours(events: readonly FlowEvent[]): Both {
 export async function theirs(
   flows: readonly (readonly FlowEvent[])[],
 ): Promise<{ readonly streams: readonly Both[]; readonly odd: readonly string[] }> {
-  return captured(flows, (file) => read(file, new Set(flows.flatMap(portsIn))));
+  return captured(flows, (file) => readFile(file, new Set(flows.flatMap(portsIn))));
 }
 
 /** What tshark finds inside the encryption of our capture of one flow: fields of HTTP, and what the file says of itself. */
@@ -105,8 +105,10 @@ const FIELDS = [
   'tcp.analysis.flags',
 ];
 
-async function read(file: string, ports: ReadonlySet<number>) {
+/** tshark's reading of a capture file: each TCP stream to one of `ports`. */
+export async function readFile(file: string, ports: ReadonlySet<number>, keylog?: string) {
   const ask = [
+    ...(keylog === undefined ? [] : ['-o', `tls.keylog_file:${keylog}`]),
     ...[...ports].flatMap((port) => ['-d', `tcp.port==${port},tls`]),
     ...['tcp', 'ip'].flatMap((protocol) => ['-o', `${protocol}.check_checksum:TRUE`]),
   ];

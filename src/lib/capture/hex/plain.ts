@@ -14,12 +14,13 @@ const MARK = /^\s*(?:([>→]|C:|out\b)|([<←]|S:|in\b))[>:\s]*/;
 export function plainPieces(lines: readonly Line[], problems: Problems): readonly Piece[] {
   const pieces: { readonly direction: Direction | undefined; readonly digits: string[] }[] = [];
   let side: Direction | undefined;
+  let begins = true;
   for (const { text, number } of lines) {
     const peer = PEER.exec(text)?.[1];
     const mark = MARK.exec(text);
     if (peer) side = peer === '0' ? 'out' : 'in';
     else if (mark) side = mark[1] ? 'out' : 'in';
-    const begins = peer !== undefined || mark !== null || pieces.length === 0;
+    begins ||= peer !== undefined || mark !== null;
     const digits = digitsIn(mark ? text.slice(mark[0].length) : text);
     if (digits === undefined) {
       problems.add('hex-line', { line: number });
@@ -28,6 +29,7 @@ export function plainPieces(lines: readonly Line[], problems: Problems): readonl
     if (digits === '') continue;
     if (begins) pieces.push({ direction: side, digits: [digits] });
     else pieces.at(-1)?.digits.push(digits);
+    begins = false;
   }
   return pieces.map(({ direction, digits }) => {
     const whole = digits.join('');

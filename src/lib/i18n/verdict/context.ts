@@ -54,7 +54,7 @@ export function offered({ context }: Told, to: string): string | undefined {
 }
 
 /** The host's name, or the address where a capture has none. */
-export function hostOf({ context }: Told): string | undefined {
+export function hostOf({ context }: Pick<Told, 'context'>): string | undefined {
   return context?.kind === 'capture'
     ? (context.host ?? (context.server.address || undefined))
     : context?.host;

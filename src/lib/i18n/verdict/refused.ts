@@ -1,5 +1,5 @@
 import { alertWords } from './alerts.ts';
-import { type Family, isCaptured, offered, spoken, TO, type Told } from './context.ts';
+import { type Family, hostOf, isCaptured, offered, spoken, TO, type Told } from './context.ts';
 
 /** Alert 70 is about the version alone; any other may be about something else that was offered. */
 const VERSION_ALERTS = new Set(['70', '86']);
@@ -65,7 +65,9 @@ export const REFUSED: readonly Family[] = [
         badge: 'refused by the client',
         sentence: `The client refused the server’s certificate: ${detail}.`,
         why: `The server accepted${verdict.version ? ` ${spoken(verdict.version)}` : ''}; it is the check on our side that failed${
-          context && detail === 'HOSTNAME_MISMATCH' ? `: the certificate is not for ${context.host}` : ''
+          detail === 'HOSTNAME_MISMATCH' && context
+            ? `: the certificate is not for ${hostOf({ context })}`
+            : ''
         }.`,
         next: 'To look at the version alone, add -k: the check is then reported and does not count.',
       }),
@@ -73,7 +75,9 @@ export const REFUSED: readonly Family[] = [
         badge: 'クライアントが拒否',
         sentence: `クライアントがサーバーの証明書を拒否しました: ${detail}`,
         why: `サーバーは${verdict.version ? ` ${spoken(verdict.version)} を` : ''}受け入れています。失敗したのは、こちら側の証明書の検証です${
-          context && detail === 'HOSTNAME_MISMATCH' ? `。証明書が ${context.host} のものではありません` : ''
+          detail === 'HOSTNAME_MISMATCH' && context
+            ? `。証明書が ${hostOf({ context })} のものではありません`
+            : ''
         }。`,
         next: 'バージョンだけを調べるときは -k を付けてください。検証の結果は表示されますが、判定には使われません。',
       }),
