@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import type { Endpoint } from '../flow/request.ts';
 import type { Found, Frame } from './frame.ts';
 import { type Datagram, readIp } from './ip.ts';
 import { LIMITS } from './limits.ts';
@@ -14,12 +15,6 @@ export interface Passed extends Segment {
   readonly from: End;
   readonly time: number;
   readonly number: number;
-}
-
-export interface Endpoint {
-  /** As text, in its canonical form. */
-  readonly address: string;
-  readonly port: number;
 }
 
 /** All packets of one TCP connection, in the order of the capture. */
