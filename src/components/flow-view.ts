@@ -1,10 +1,11 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
+import { profileOf } from '../lib/flow/request.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
 import { inspectWords } from '../lib/i18n/inspect.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
-import { profileOf, redraw } from './live-trace.ts';
+import { redraw } from './live-trace.ts';
 import { TraceList } from './trace-list.ts';
 import { verdictPanel } from './verdict-panel.ts';
 
@@ -69,7 +70,7 @@ function parts({ events, verdict }: Shown): readonly HTMLElement[] {
   const inside = el('button', { type: 'button', class: 'button' }, inspectWords[lang].open);
   inside.addEventListener('click', async () => {
     const { lookInside } = await import('./workbench/dialog.ts');
-    lookInside(events, request.profile);
+    lookInside(events, profileOf(request));
   });
   return [...command, panel, sides, trace, el('div', { class: 'cell-foot' }, inside)];
 }

@@ -1,5 +1,5 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
-import type { Profile } from '../lib/flow/request.ts';
+import { type Profile, profileOf } from '../lib/flow/request.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
@@ -60,10 +60,6 @@ export async function runLive(
   );
   return { end, tone: tone(verdict), badge: text.badge, sentence: text.sentence, panel, events };
 }
-
-/** The wording that a flow asks for; of what someone captured, only what went over the wire is told. */
-export const profileOf = (request: Extract<FlowEvent, { type: 'request' }>['request']): Profile =>
-  request.kind === 'capture' ? 'corrected' : request.profile;
 
 /** Draws a recorded flow, in the wording of `profile`; false where no line of it shows the verdict's evidence. */
 export function redraw(list: TraceList, events: readonly FlowEvent[], profile: Profile): boolean {

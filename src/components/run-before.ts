@@ -47,7 +47,10 @@ export class RunBefore {
 }
 
 const requestIn = (events: readonly FlowEvent[]) => events.find((event) => event.type === 'request');
-const commandOf = (events: readonly FlowEvent[]) => requestIn(events)?.request.command;
+const commandOf = (events: readonly FlowEvent[]): string | undefined => {
+  const request = requestIn(events)?.request;
+  return request?.kind === 'handshake' ? request.command : undefined;
+};
 
 /** When it ran, and its command where the two are not the same. */
 function titleOf(name: string, events: readonly FlowEvent[], command: boolean): string {

@@ -7,7 +7,9 @@ export type Untimed<E = FlowEvent> = E extends FlowEvent ? Omit<E, 't'> : never;
 export const timed = (...events: readonly Untimed[]): readonly FlowEvent[] =>
   events.map((event, t) => ({ ...event, t }) as FlowEvent);
 
-export function asking(change: Partial<ProbeRequest> = {}): Untimed {
+export function asking(
+  change: Partial<ProbeRequest> = {},
+): Extract<Untimed, { type: 'request' }> & { readonly request: ProbeRequest } {
   const request: ProbeRequest = {
     kind: 'handshake',
     command: 'curl https://peer.test/',

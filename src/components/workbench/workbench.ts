@@ -137,7 +137,7 @@ export class Workbench {
 function titleOf(events: readonly FlowEvent[]): string {
   const request = events.find((event) => event.type === 'request')?.request;
   if (request?.kind === 'handshake') return `$ ${request.command}`;
-  return request ? `${request.host}:${request.port}` : '';
+  return request?.kind === 'hello' ? `${request.host}:${request.port}` : '';
 }
 
 function head({

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../bytes/field.ts';
 import type { Direction } from '../flow/event.ts';
-import type { FlowRequest } from '../flow/request.ts';
+import type { CaptureRequest, FlowRequest } from '../flow/request.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import type { Message } from '../tls/message.ts';
 import type { Version } from '../tls/version.ts';
@@ -32,7 +32,7 @@ export interface Facts {
   /** How often the client spoke and the server answered until both were done, or until it ended. */
   readonly roundTrips: Sides<number>;
   /** What was asked for. */
-  readonly request: Sides<FlowRequest>;
+  readonly request: Sides<FlowRequest | CaptureRequest>;
   /** As the flow has it; one that was cut off has none. */
   readonly verdict: Sides<Verdict>;
   /** The server's first answer. */

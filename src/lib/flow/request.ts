@@ -81,6 +81,10 @@ export interface CaptureRequest {
   readonly gaps?: readonly { readonly direction: 'out' | 'in'; readonly at: number }[];
 }
 
+/** The wording that a flow asks for; of what someone captured, only what went over the wire is told. */
+export const profileOf = (request: FlowRequest | CaptureRequest): Profile =>
+  request.kind === 'capture' ? 'corrected' : request.profile;
+
 /** Every version asked of one host, each on connections of its own. */
 export interface VersionsRequest {
   readonly kind: 'versions';

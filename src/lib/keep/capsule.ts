@@ -68,7 +68,7 @@ export function capsuleOf(
   const foreign = flows.some(({ kind }) => kind === 'capture' || kind === 'pasted');
   return {
     savedAt: now.toISOString(),
-    tool: { notebook: requests[0]?.tool.notebook ?? '' },
+    tool: { notebook: requests[0]?.tool?.notebook ?? '' },
     notice: foreign ? keepWords[lang].foreignSecrets : keepWords[lang].ownSecrets,
     note,
     flows,

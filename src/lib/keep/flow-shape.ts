@@ -80,8 +80,17 @@ const offer = v.strictObject({
   legacyVersion: optional(v.number()),
 });
 
+const endpoint = v.strictObject({ address, port });
+
 const request = v.variant('kind', [
   v.strictObject({ kind: v.literal('handshake'), ...asked, minVersion: tlsVersion, maxVersion: tlsVersion }),
+  v.strictObject({
+    kind: v.literal('capture'),
+    client: endpoint,
+    server: endpoint,
+    host: optional(text),
+    gaps: optional(listOf(v.strictObject({ direction, at: index }))),
+  }),
   v.strictObject({ kind: v.literal('hello'), ...asked, minVersion: version, maxVersion: version, offer }),
 ]);
 
@@ -128,7 +137,7 @@ const event = <T extends string, E extends v.ObjectEntries>(type: T, entries: E)
 
 /** Every event of a flow, as `FlowEvent` has it; what is not in it is not an event. */
 export const eventShape = v.variant('type', [
-  event('request', { request, startedAt: time, tool }),
+  event('request', { request, startedAt: time, tool: optional(tool) }),
   event('resolved', {
     host: text,
     addresses: listOf(text),

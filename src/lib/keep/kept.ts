@@ -8,10 +8,11 @@ export interface Keepable extends Pick<Capsule, 'flows' | 'report'> {
   readonly host: string;
 }
 
-/** One run as it stands on a page; undefined where nothing was recorded. */
+/** One run of a command as it stands on a page; undefined where nothing was recorded. */
 export function keptRun(events: readonly FlowEvent[]): Keepable | undefined {
   const request = events.find((event) => event.type === 'request')?.request;
-  return request && { host: request.host, flows: [keptFlow(events, request.command)] };
+  if (request?.kind !== 'handshake') return undefined;
+  return { host: request.host, flows: [keptFlow(events, request.command)] };
 }
 
 /** A ladder with all its connections that came to their end. */

@@ -1,7 +1,7 @@
 import { toHex } from '../bytes/hex.ts';
 import { decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
-import type { FlowRequest } from '../flow/request.ts';
+import { type CaptureRequest, type FlowRequest, type Profile, profileOf } from '../flow/request.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import { keepWords } from '../i18n/keep.ts';
 import type { Lang } from '../i18n/lang.ts';
@@ -81,5 +81,10 @@ export const bytesLabel = ({ direction, name }: ShownBytes, lang: Lang): string 
   `${[direction === 'out' ? ui[lang].client : ui[lang].server, ...(name === undefined ? [] : [name])].join(', ')}:`;
 
 /** The request as the verdict's words need it. */
-export const contextOf = (events: readonly FlowEvent[]): FlowRequest | undefined =>
+export const contextOf = (events: readonly FlowEvent[]): FlowRequest | CaptureRequest | undefined =>
   requestOf(events)?.request;
+
+export function profileIn(events: readonly FlowEvent[]): Profile {
+  const request = contextOf(events);
+  return request ? profileOf(request) : 'curl-8';
+}

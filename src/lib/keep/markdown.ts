@@ -8,7 +8,16 @@ import { verdictText } from '../i18n/verdict.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import { traceOf } from '../trace/writer.ts';
 import type { Capsule, KeptFlow } from './capsule.ts';
-import { bytesLabel, commandLines, contextOf, evidenceBytes, labelOf, madeBy, verdictIn } from './lines.ts';
+import {
+  bytesLabel,
+  commandLines,
+  contextOf,
+  evidenceBytes,
+  labelOf,
+  madeBy,
+  profileIn,
+  verdictIn,
+} from './lines.ts';
 import { code, fenced, markdownText, row } from './markdown-text.ts';
 
 /** A flow as Markdown: command and trace in a block of code, the verdict, how we know and the bytes that show it. */
@@ -67,7 +76,7 @@ export function capsuleMarkdown({ note, notice, flows, report }: Capsule, lang: 
 
 function traceBlocks(flow: KeptFlow, lang: Lang): readonly string[] {
   const { events } = flow;
-  const profile = contextOf(events)?.profile ?? 'curl-8';
+  const profile = profileIn(events);
   const lines = [...commandLines(flow, lang), ...traceOf({ events }, profile).map(({ text }) => text)];
   return [markdownText(labelOf(flow, lang)), fenced(lines)];
 }

@@ -7,7 +7,16 @@ import { verdictText } from '../i18n/verdict.ts';
 import { printable } from '../trace/printable.ts';
 import { traceOf } from '../trace/writer.ts';
 import { type Capsule, type KeptFlow, OWN_WORDS } from './capsule.ts';
-import { bytesLabel, commandLines, contextOf, evidenceBytes, labelOf, madeBy, verdictIn } from './lines.ts';
+import {
+  bytesLabel,
+  commandLines,
+  contextOf,
+  evidenceBytes,
+  labelOf,
+  madeBy,
+  profileIn,
+  verdictIn,
+} from './lines.ts';
 
 /**
  * A flow as plain text: the command, how it came to be, the trace in the words of `profile`, the verdict and how we
@@ -31,7 +40,7 @@ export function capsuleText({ note, notice, flows, report }: Capsule, lang: Lang
     report
       ? [printable(headline(report, lang)), ...remarks(report, lang).map(({ text }) => printable(text))]
       : [],
-    ...flows.map((flow) => [flowText(flow, contextOf(flow.events)?.profile ?? 'curl-8', lang).trimEnd()]),
+    ...flows.map((flow) => [flowText(flow, profileIn(flow.events), lang).trimEnd()]),
     [printable(notice)],
   ]);
 }

@@ -154,7 +154,7 @@ const KINDS: Readonly<Record<FailureKind, true>> = {
 
 /** What a profile says of every kind of failure, and what curl adds. */
 function failedLines(profile: Profile): readonly Line[] {
-  const asking = part.asking() as Extract<part.Untimed, { type: 'request' }>;
+  const asking = part.asking();
   const said = (Object.keys(KINDS) as FailureKind[]).flatMap((kind) =>
     OPENSSL.flatMap(([openssl, reason]) => {
       const { info, code, text } = WORDINGS[profile].failure({
