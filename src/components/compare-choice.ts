@@ -1,3 +1,4 @@
+import type { FlowEvent } from '../lib/flow/event.ts';
 import { roleWords } from '../lib/i18n/report.ts';
 import { spoken } from '../lib/i18n/verdict/context.ts';
 import type { Recorded } from '../lib/report/asked.ts';
@@ -5,13 +6,24 @@ import { verdictOf } from '../lib/report/tries.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
 
-/** Any two of the ladder's connections to be held against each other; nothing where there are not two. */
-export function compareChoice(connections: readonly Recorded[]): HTMLElement | undefined {
+/** A flow that can be held against another; its events are made when they are wanted. */
+export interface Comparable {
+  readonly title: string;
+  events(): readonly FlowEvent[];
+}
+
+/**
+ * Any two of some flows to be held against each other; nothing where there are not two.
+ * @param suggested indices of the two that are chosen at the beginning
+ */
+export function compareAny(
+  flows: readonly Comparable[],
+  suggested: readonly [number, number] = [0, 1],
+): HTMLElement | undefined {
   const { words } = pageLanguage();
-  const [first, second] = suggested(connections);
-  if (!first || !second) return undefined;
-  const left = choice(connections, first);
-  const right = choice(connections, second);
+  if (flows.length < 2) return undefined;
+  const left = choice(flows, suggested[0]);
+  const right = choice(flows, suggested[1]);
   const place = el('div');
   const button = el('button', { class: 'button' }, words.compare);
   const form = el(
@@ -24,7 +36,7 @@ export function compareChoice(connections: readonly Recorded[]): HTMLElement | u
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const [one, other] = [left, right].map(({ value }) => connections.find(({ flow }) => flow === value));
+    const [one, other] = [flows[Number(left.value)], flows[Number(right.value)]];
     if (!one || !other) return;
     const view = await compared(one, other);
     place.replaceChildren(view);
@@ -34,19 +46,26 @@ export function compareChoice(connections: readonly Recorded[]): HTMLElement | u
   return el('div', {}, form, place);
 }
 
-function choice(connections: readonly Recorded[], chosen: Recorded): HTMLSelectElement {
-  const options = connections.map((one) => el('option', { value: one.flow }, titleOf(one)));
+/** Any two of a ladder's connections. */
+export function compareChoice(connections: readonly Recorded[]): HTMLElement | undefined {
+  const flows = connections.map((one) => ({ title: titleOf(one), events: () => one.events }));
+  return compareAny(flows, suggested(connections));
+}
+
+function choice(flows: readonly Comparable[], chosen: number): HTMLSelectElement {
+  const options = flows.map(({ title }, i) => el('option', { value: `${i}` }, title));
   const select = el('select', {}, ...options);
-  select.value = chosen.flow;
+  select.value = `${chosen}`;
   return select;
 }
 
 /** The newest version that was not accepted and the oldest that was, both by hellos of our own; else the first two. */
-function suggested(connections: readonly Recorded[]): readonly (Recorded | undefined)[] {
-  const hellos = connections.filter(({ role }) => role === 'hello');
+function suggested(connections: readonly Recorded[]): readonly [number, number] {
   const accepts = (one: Recorded) => verdictOf(one).outcome === 'supported';
-  const pair = [hellos.findLast((one) => !accepts(one)), hellos.find(accepts)];
-  return pair.includes(undefined) ? connections : pair;
+  const isHello = ({ role }: Recorded) => role === 'hello';
+  const refused = connections.findLastIndex((one) => isHello(one) && !accepts(one));
+  const accepted = connections.findIndex((one) => isHello(one) && accepts(one));
+  return refused === -1 || accepted === -1 ? [0, 1] : [refused, accepted];
 }
 
 function titleOf({ role, version, again }: Recorded): string {
@@ -54,13 +73,13 @@ function titleOf({ role, version, again }: Recorded): string {
   return `${spoken(version)} · ${roleWords(role, lang)}${again ? words.askedAgain : ''}`;
 }
 
-async function compared(left: Recorded, right: Recorded): Promise<HTMLElement> {
+async function compared(left: Comparable, right: Comparable): Promise<HTMLElement> {
   const { words } = pageLanguage();
   return import('./compare-view.ts').then(
     ({ compareView }) =>
       compareView(
-        { title: titleOf(left), events: left.events },
-        { title: titleOf(right), events: right.events },
+        { title: left.title, events: left.events() },
+        { title: right.title, events: right.events() },
       ),
     () => el('p', {}, `${words.unreachableServer} ${words.unreachableServerNext}`),
   );

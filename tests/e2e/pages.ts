@@ -6,6 +6,7 @@ export const PAGES = [
   '/lessons/02-the-experiment',
   '/lessons/03-opening-it-to-tls-1-0',
   '/lab',
+  '/own',
   '/offline',
   '/no-such-page',
 ] as const;

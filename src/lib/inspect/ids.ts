@@ -15,7 +15,7 @@ export const contentId = (item: number): NodeId => `${item}:f`;
 export const childId = (id: NodeId, child: number): NodeId => `${id}.${child}`;
 
 /** The item that an id is in; undefined for an event. */
-export function itemIn(id: NodeId): number | undefined {
+function itemIn(id: NodeId): number | undefined {
   return id.startsWith('e') ? undefined : Number.parseInt(id, 10);
 }
 

@@ -1,0 +1,125 @@
+import { captureProblemText } from '../../lib/i18n/capture.ts';
+import { keepProblemText } from '../../lib/i18n/keep.ts';
+import { ownWords } from '../../lib/i18n/own.ts';
+import { type Own, readOwn } from '../../lib/own/read.ts';
+import { printable } from '../../lib/trace/printable.ts';
+import { el } from '../dom.ts';
+import { pageLanguage } from '../language.ts';
+import { lookInside } from '../workbench/dialog.ts';
+import { capturedFlow, hexFlow, keptFlow } from './flows.ts';
+import { pastedView } from './pasted-view.ts';
+import type { OwnFlow } from './source.ts';
+
+/** What was read of one thing that a person brought: a sentence on it, and what to show of it. */
+export interface ReadSource {
+  readonly title: string;
+  readonly flows: readonly OwnFlow[];
+  readonly view: HTMLElement;
+}
+
+/** Nothing of its kind was found. */
+export interface NotRead {
+  readonly error: string;
+}
+
+/**
+ * Reads a file or text in this page alone.
+ * @param name the file's, for people
+ */
+export function readSource(
+  name: string,
+  bytes: Uint8Array,
+  keylog: string | undefined,
+): ReadSource | NotRead {
+  const { lang } = pageLanguage();
+  const words = ownWords[lang];
+  const own = readOwn(bytes, keylog);
+  const shown = printable(name, 120);
+  switch (own.kind) {
+    case 'capture': {
+      const flows = own.capture.connections.map((one) => capturedFlow(one, lang));
+      const problems = own.capture.problems.map((problem) => captureProblemText(problem, lang));
+      const none = flows.length === 0 ? [words.captureEmpty] : [];
+      return listed(words.capture(shown, flows.length), flows, [...problems, ...none]);
+    }
+    case 'capsule':
+      return capsule(shown, own.read);
+    case 'hex': {
+      const flow = hexFlow(own.hex, lang);
+      if (flow) return listed(words.hex, [flow], []);
+      return {
+        error:
+          own.hex.problems.map((problem) => captureProblemText(problem, lang)).join(' ') || words.unknown,
+      };
+    }
+    case 'pasted': {
+      const source = own.pasted.main?.source;
+      const what = source === 'curl' || source === 'openssl' || source === 'node' ? source : 'other';
+      const title = `${words.pasted[what]} · ${words.pastedRuns(own.pasted.runs.length)}`;
+      return { title, flows: [], view: pastedView(own.pasted, lang) };
+    }
+    case 'keylog': {
+      const lines = own.text.split('\n').filter((line) => /^[A-Z_0-9]+ [0-9a-f]/i.test(line)).length;
+      return {
+        title: words.keylogKept(lines),
+        flows: [],
+        view: el('p', { class: 'small' }, words.secretsWarning),
+      };
+    }
+    case 'unknown':
+      return { error: own.text ? `${words.unknown} ${words.unknownText}` : words.unknown };
+  }
+}
+
+/** The text of a key log, where it is one. */
+export function keylogIn(bytes: Uint8Array): string | undefined {
+  const own = readOwn(bytes);
+  return own.kind === 'keylog' ? own.text : undefined;
+}
+
+function capsule(name: string, read: Extract<Own, { kind: 'capsule' }>['read']): ReadSource | NotRead {
+  const { lang } = pageLanguage();
+  const words = ownWords[lang];
+  if (!read.ok) return { error: keepProblemText(read.problem, lang) };
+  const { flows, note, notice } = read.capsule;
+  const source = listed(
+    words.capsule(name, flows.length),
+    flows.map(keptFlow),
+    read.problems.map((problem) => keepProblemText(problem, lang)),
+  );
+  if (note)
+    source.view.prepend(el('blockquote', { class: 'own-note' }, el('strong', {}, words.note), ' ', note));
+  if (notice) source.view.append(el('p', { class: 'small' }, printable(notice, 400)));
+  return source;
+}
+
+function listed(title: string, flows: readonly OwnFlow[], problems: readonly string[]): ReadSource {
+  const view = el(
+    'div',
+    {},
+    ...problems.map((text) => el('p', { class: 'own-problem' }, text)),
+    el('ul', { class: 'own-flows' }, ...flows.map(flowItem)),
+  );
+  return { title, flows, view };
+}
+
+function flowItem(flow: OwnFlow): HTMLElement {
+  const { lang } = pageLanguage();
+  const words = ownWords[lang];
+  const button = el('button', { type: 'button', class: 'button' }, words.open);
+  button.addEventListener('click', () =>
+    lookInside(flow.events(), 'corrected', { origin: flow.origin, title: flow.title }),
+  );
+  return el(
+    'li',
+    {},
+    el(
+      'div',
+      {},
+      el('p', { class: 'mono own-title' }, flow.title),
+      el('p', { class: 'small' }, flow.facts.join(' · ')),
+      ...flow.problems.map((text) => el('p', { class: 'small own-problem' }, text)),
+    ),
+    button,
+  );
+}

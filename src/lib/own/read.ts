@@ -1,0 +1,53 @@
+import { type HexRead, readHex } from '../capture/hex/read.ts';
+import { textKind } from '../capture/kind.ts';
+import { isPcap } from '../capture/pcap.ts';
+import { isPcapng } from '../capture/pcapng.ts';
+import { type Capture, readCapture } from '../capture/read.ts';
+import { type ReadCapsule, readCapsule } from '../keep/read.ts';
+import { looksPasted } from '../paste/looks.ts';
+import type { Pasted } from '../paste/pasted.ts';
+import { readPasted } from '../paste/read.ts';
+
+/** What a person brought, by what it turned out to be. */
+export type Own =
+  | { readonly kind: 'capture'; readonly capture: Capture }
+  | { readonly kind: 'capsule'; readonly read: ReadCapsule }
+  | { readonly kind: 'keylog'; readonly text: string }
+  | { readonly kind: 'hex'; readonly hex: HexRead }
+  | { readonly kind: 'pasted'; readonly pasted: Pasted }
+  /** `text`: readable, and no line of it tells of a connection. */
+  | { readonly kind: 'unknown'; readonly text: boolean };
+
+/**
+ * Reads a file or a pasted text, whatever of the kinds it is; its name is not asked. Never throws.
+ * @param keylog text in the NSS key log format (RFC 9850) that was brought before; it opens captures and dumps
+ */
+export function readOwn(bytes: Uint8Array, keylog?: string): Own {
+  if (isPcap(bytes) || isPcapng(bytes)) return { kind: 'capture', capture: readCapture(bytes, keylog) };
+  const text = textOf(bytes);
+  if (text === undefined) return { kind: 'unknown', text: false };
+  if (/^\s*\{/.test(text) && /"format"\s*:/.test(text.slice(0, HEAD)))
+    return { kind: 'capsule', read: readCapsule(text) };
+  // A trace may have a line that looks like a key log's or a dump's; a key log has none that looks like a trace's.
+  const kind = textKind(text);
+  if (kind === 'keylog') return { kind, text };
+  if (looksPasted(text)) return { kind: 'pasted', pasted: readPasted(text) };
+  if (kind === 'hex') return { kind, hex: readHex(text, keylog) };
+  return { kind: 'unknown', text: true };
+}
+
+/** Characters in which a capsule names its format. */
+const HEAD = 1000;
+
+/** As UTF-8, or as UTF-16 where it begins so, as PowerShell writes; undefined for what is no text. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const wide =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : undefined;
+  const text = new TextDecoder(wide ?? 'utf-8').decode(bytes);
+  return text.slice(0, HEAD).includes('\0') ? undefined : text;
+}
