@@ -14,11 +14,6 @@ export const recordId = (item: number, record: number): NodeId => `${item}:r${re
 export const contentId = (item: number): NodeId => `${item}:f`;
 export const childId = (id: NodeId, child: number): NodeId => `${id}.${child}`;
 
-/** The item that an id is in; undefined for an event. */
-function itemIn(id: NodeId): number | undefined {
-  return id.startsWith('e') ? undefined : Number.parseInt(id, 10);
-}
-
 /** The event that an id names; undefined for what is in an item. */
 export function eventIn(id: NodeId): number | undefined {
   return id.startsWith('e') ? Number(id.slice(1)) : undefined;
