@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
+import { type Origin, originOf } from '../lib/flow/origin.ts';
 import { profileOf } from '../lib/flow/request.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
 import { inspectWords } from '../lib/i18n/inspect.ts';
@@ -6,6 +7,7 @@ import { verdictText } from '../lib/i18n/verdict.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
 import { redraw } from './live-trace.ts';
+import { originBadge } from './origin-badge.ts';
 import { TraceList } from './trace-list.ts';
 import { verdictPanel } from './verdict-panel.ts';
 
@@ -16,6 +18,8 @@ export interface Shown {
   readonly label: string;
   readonly verdict: Verdict;
   readonly events: readonly FlowEvent[];
+  /** Unset where it was made just now. */
+  readonly origin?: Origin;
 }
 
 /** The trace and verdict of one of several connections, `first` at the beginning, with a choice among them. */
@@ -44,7 +48,7 @@ export function flowView(connections: readonly Shown[], first: string | undefine
   }
 }
 
-function parts({ events, verdict }: Shown): readonly HTMLElement[] {
+function parts({ events, verdict, origin = originOf(events) }: Shown): readonly HTMLElement[] {
   const { lang, words } = pageLanguage();
   const request = events.find((event) => event.type === 'request')?.request;
   if (!request) return [];
@@ -70,7 +74,8 @@ function parts({ events, verdict }: Shown): readonly HTMLElement[] {
   const inside = el('button', { type: 'button', class: 'button' }, inspectWords[lang].open);
   inside.addEventListener('click', async () => {
     const { lookInside } = await import('./workbench/dialog.ts');
-    lookInside(events, profileOf(request));
+    lookInside(events, profileOf(request), { origin });
   });
-  return [...command, panel, sides, trace, el('div', { class: 'cell-foot' }, inside)];
+  const label = el('p', { class: 'trace-origin' }, originBadge(origin, lang));
+  return [...command, panel, label, sides, trace, el('div', { class: 'cell-foot' }, inside)];
 }

@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
+import { type Origin, originOf } from '../lib/flow/origin.ts';
 import { PROFILES, type Profile } from '../lib/flow/request.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { keptRun } from '../lib/keep/kept.ts';
@@ -10,6 +11,7 @@ import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { keepMenu } from './keep.ts';
 import { pageLanguage } from './language.ts';
+import { originBadge } from './origin-badge.ts';
 import { RunBefore } from './run-before.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { keep, recall } from './storage.ts';
@@ -104,11 +106,18 @@ export class NotebookRun extends HTMLElement {
       const { runLive } = await import('./live-trace.ts');
       const result = await runLive(this.#list, this.#editor.value, this.#lang, signal, this.#profile);
       this.#events = result.events;
+      this.#showOrigin(originOf(result.events));
       this.#before.add(result.events);
       return result.panel;
     } catch {
       return failureText(NO_SCRIPTS, this.#lang);
     }
+  }
+
+  #showOrigin(origin: Origin): void {
+    const badge = originBadge(origin, this.#lang);
+    badge.dataset['part'] = 'origin';
+    part(this, 'origin').replaceWith(badge);
   }
 
   get #profile(): Profile {

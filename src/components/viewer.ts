@@ -8,6 +8,7 @@ import { keepProblemText, keepWords } from '../lib/i18n/keep.ts';
 import { headline, remarks } from '../lib/i18n/report.ts';
 import type { Capsule, KeptFlow } from '../lib/keep/capsule.ts';
 import { CAPSULE_ELEMENT } from '../lib/keep/html.ts';
+import { keptOrigin } from '../lib/keep/kept.ts';
 import { askedLabel, labelOf } from '../lib/keep/lines.ts';
 import { readCapsule } from '../lib/keep/read.ts';
 import { verdictOf } from '../lib/report/tries.ts';
@@ -69,10 +70,11 @@ function contents({ flows, report, note, notice }: Capsule): readonly HTMLElemen
   return [...said, ...together, ...alone, el('p', { class: 'small' }, notice)];
 }
 
-function shown({ id, events }: KeptFlow): Shown {
+function shown(kept: KeptFlow): Shown {
+  const { id, events } = kept;
   const flow = id ?? '';
   const label = id === undefined ? '' : askedLabel(id, pageLanguage().lang);
-  return { flow, label, verdict: verdictOf({ flow, events }), events };
+  return { flow, label, verdict: verdictOf({ flow, events }), events, origin: keptOrigin(kept) };
 }
 
 const place = document.getElementById('viewer');

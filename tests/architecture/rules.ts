@@ -5,7 +5,7 @@ const FLOORS = [
   /^src\/lib\/bytes\//,
   /^src\/lib\/tls\//,
   /^src\/lib\/flow\//,
-  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare|picture|keep|paste|capture|opening)\//,
+  /^src\/lib\/(verdict|trace|policy|curl|lab|report|clients|inspect|compare|picture|keep|paste|capture|opening|own)\//,
   /^src\/server\//,
   /^src\/((pages|layouts|components)\/|[^/]+$)/,
 ];

@@ -135,7 +135,7 @@ test('a certificate of 20,000 bytes is in the page only as far as it is in sight
     await turnTo(name);
     expect(await view(name).locator('.wb-row').count()).toBeLessThan(70);
   }
-  await expect(bench.locator('.wb-origin')).toContainText('lab');
+  await expect(bench.locator('.origin')).toContainText('lab');
 });
 
 for (const lang of LANGUAGES) {

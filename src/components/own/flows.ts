@@ -5,6 +5,7 @@ import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
 import type { KeptFlow } from '../../lib/keep/capsule.ts';
+import { keptOrigin } from '../../lib/keep/kept.ts';
 import { printable } from '../../lib/trace/printable.ts';
 import type { OwnFlow } from './source.ts';
 
@@ -27,13 +28,13 @@ export function capturedFlow(one: CapturedConnection, lang: Lang): OwnFlow {
   };
 }
 
-/** A run of a capsule: whatever it was when it was made, it is a recording now, unless somebody else's. */
-export function keptFlow({ title, kind, recordedAt, events }: KeptFlow): OwnFlow {
-  const foreign = kind === 'capture' || kind === 'pasted';
+/** A run of a capsule. */
+export function keptFlow(flow: KeptFlow): OwnFlow {
+  const { title, events } = flow;
   return {
     title: printable(title, 200),
     facts: [],
-    origin: { kind: foreign ? kind : 'recorded', at: recordedAt },
+    origin: keptOrigin(flow),
     problems: [],
     events: () => events,
   };

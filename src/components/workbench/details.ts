@@ -30,13 +30,17 @@ export class Details {
     const words = inspectWords[this.#lang];
     const told = line && explainLine(line, this.#lang);
     if (named) {
+      const about = explanationOf(named, this.#lang);
       this.element.replaceChildren(
         el(
           'div',
           {},
           ...heading(named, id ?? ''),
-          ...explained(explanationOf(named, this.#lang), this.#lang),
-          told && el('p', { class: 'wb-line' }, el('strong', {}, words.line), ' ', told.text),
+          ...explained(about, this.#lang),
+          // Only what the line's own wording adds.
+          told && told.text !== about?.text
+            ? el('p', { class: 'wb-line' }, el('strong', {}, words.line), ' ', told.text)
+            : undefined,
         ),
         this.#facts(named),
       );

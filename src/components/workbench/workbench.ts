@@ -1,7 +1,7 @@
 import type { FlowEvent } from '../../lib/flow/event.ts';
 import type { Origin } from '../../lib/flow/origin.ts';
 import type { Profile } from '../../lib/flow/request.ts';
-import { inspectWords, originLabel } from '../../lib/i18n/inspect.ts';
+import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import { verdictText } from '../../lib/i18n/verdict.ts';
 import { itemId, type NodeId } from '../../lib/inspect/ids.ts';
@@ -10,6 +10,7 @@ import { linesOf, type ShownLine } from '../../lib/inspect/lines.ts';
 import type { TraceLine } from '../../lib/trace/line.ts';
 import '../../styles/workbench.css';
 import { el } from '../dom.ts';
+import { originBadge } from '../origin-badge.ts';
 import { tone } from '../verdict-panel.ts';
 import { BytesPane } from './bytes-pane.ts';
 import { Details } from './details.ts';
@@ -159,13 +160,7 @@ function head({
     el(
       'div',
       { class: 'wb-what' },
-      el(
-        'p',
-        { class: 'wb-title' },
-        el('span', { class: `wb-origin ${origin.kind}` }, originLabel(origin, lang)),
-        ' ',
-        el('span', { class: 'mono' }, title),
-      ),
+      el('p', { class: 'wb-title' }, originBadge(origin, lang), ' ', el('span', { class: 'mono' }, title)),
       sentence,
     ),
     el('div', { class: 'wb-tools' }, ...tools),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { FlowEvent } from '../flow/event.ts';
+import type { Origin } from '../flow/origin.ts';
 import { keepWords } from '../i18n/keep.ts';
 import type { Lang } from '../i18n/lang.ts';
 import type { VersionsReport } from '../report/versions.ts';
@@ -14,7 +15,13 @@ export const VERSION = 1;
 export const CAPSULE_EXTENSION = 'tls-notebook.json';
 
 /** How a flow came to be; the first three were made by this tool's own probes. */
-export const KINDS = ['live', 'lab', 'recorded', 'capture', 'pasted'] as const;
+export const KINDS = [
+  'live',
+  'lab',
+  'recorded',
+  'capture',
+  'pasted',
+] as const satisfies readonly Origin['kind'][];
 export type FlowKind = (typeof KINDS)[number];
 
 /** One connection of a capsule. */

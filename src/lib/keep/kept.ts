@@ -1,4 +1,5 @@
 import type { FlowEvent } from '../flow/event.ts';
+import type { Origin } from '../flow/origin.ts';
 import type { Recorded } from '../report/asked.ts';
 import type { VersionsReport } from '../report/versions.ts';
 import type { Capsule, KeptFlow } from './capsule.ts';
@@ -35,3 +36,9 @@ export function keptFlow(events: readonly FlowEvent[], title: string): KeptFlow 
 
 /** Stands for a time that a recording does not tell. */
 export const EPOCH = '1970-01-01T00:00:00.000Z';
+
+/** Of a flow that was opened again: whatever it was when it was made, it is a recording now, unless somebody else's. */
+export const keptOrigin = ({ kind, recordedAt }: KeptFlow): Origin => ({
+  kind: kind === 'capture' || kind === 'pasted' ? kind : 'recorded',
+  at: recordedAt,
+});
