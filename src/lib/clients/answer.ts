@@ -3,7 +3,7 @@ import { isDropped } from '../report/tries.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { TlsVersion, Version } from '../tls/version.ts';
 import type { Sent } from './offer.ts';
-import { isNarrowed, meets } from './suites.ts';
+import { canAgree, isNarrowed, meets } from './suites.ts';
 
 /**
  * `refused`: by whom, the verdict says; what our own connection `asked` shows it. `fails`: nobody refused; the port
@@ -89,7 +89,7 @@ const isOfOpenSsl = ({ by, code }: Verdict): boolean => by === 'server' && code 
 
 /** The server takes the version; whether the client can go on depends on what it chose for it. */
 function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
-  const { disagreement, verdict } = entry;
+  const { disagreement, verdict, older } = entry;
   const version = entry.version as TlsVersion;
   if (disagreement && isChance(disagreement.tap, report)) return unknown('report');
   if (disagreement?.why === 'client-certificate') return withoutIt(offer, disagreement.tap, alone(entry));
@@ -97,7 +97,14 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
   if (disagreement && isOfOpenSsl(disagreement.tap) && offer.library.likeOurs && !isNarrowed(offer))
     return withoutIt(offer, disagreement.tap, alone(entry));
   if (disagreement && disagreement.why !== 'hello') return unknown('suite');
-  switch (meets(entry, offer)) {
+  const shown = older && !canAgree(entry.agreed, offer.library) ? { ...entry, ...older } : entry;
+  if (shown.verdict.outcome !== 'supported') {
+    // That hello had few suites: what it was refused for may be one that it lacked.
+    return older && ofAnySuite(older.verdict)
+      ? withoutIt(offer, older.verdict, alone(entry))
+      : unknown('suite');
+  }
+  switch (meets(shown, offer)) {
     case 'unknown':
       return unknown('suite');
     case 'signature':

@@ -29,7 +29,7 @@ export function meets(
 }
 
 /** What a server chose from our hello tells of no client whose hello did not hold it. */
-function canAgree(agreed: VersionEntry['agreed'], { groups, suites }: LibraryRules): boolean {
+export function canAgree(agreed: VersionEntry['agreed'], { groups, suites }: LibraryRules): boolean {
   if (!groups || !agreed) return true;
   const { cipherSuite, group, signatureScheme } = agreed;
   return (

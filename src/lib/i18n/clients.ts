@@ -93,7 +93,7 @@ const CLIENTS: Words<ClientWords> = {
           '--tlsv1.0 means TLS 1.0 and nothing else, --tlsv1.1 and --tlsv1.2 likewise: until 7.60, curl with OpenSSL switched all other versions off. With --tlsv1, or without an option, it offers TLS 1.0 to 1.2.',
           'It has no --tls-max (7.54), no --tlsv1.3 (7.52), no --tls13-ciphers (7.61) and no --curves (7.73).',
           'OpenSSL 1.0.2 has no TLS 1.3. It has no security levels either: a cipher list with @SECLEVEL is an error.',
-          'It has no X25519, no Ed25519 and no ChaCha20-Poly1305. Where the server chose one of these from our hello, nobody knows what it would choose from this client’s.',
+          'It has no X25519, no Ed25519 and no ChaCha20-Poly1305. Where the server chose one of these from our hello, it is asked again by a hello without them, and what it chooses from that counts.',
         ],
       },
       'ubuntu-20.04': {
@@ -213,7 +213,7 @@ const CLIENTS: Words<ClientWords> = {
           '--tlsv1.0 は TLS 1.0 だけを意味します。--tlsv1.1 と --tlsv1.2 も同じです。OpenSSL を使う curl は、7.60 までほかのバージョンをすべて無効にしていました。--tlsv1 やオプションなしでは、TLS 1.0〜1.2 を提示します。',
           '--tls-max (7.54 から)、--tlsv1.3 (7.52 から)、--tls13-ciphers (7.61 から)、--curves (7.73 から) はまだありません。',
           'OpenSSL 1.0.2 は TLS 1.3 に対応していません。セキュリティレベルもなく、暗号リストに @SECLEVEL があるとエラーになります。',
-          'X25519、Ed25519、ChaCha20-Poly1305 もまだありません。サーバーがこちらの ClientHello からこれらを選んだ場合、このクライアントに対して何を選ぶかはわかりません。',
+          'X25519、Ed25519、ChaCha20-Poly1305 もまだありません。サーバーがこちらの ClientHello からこれらを選んだ場合は、これらを含まない ClientHello でもう一度尋ね、そこで選ばれたものを判断に使います。',
         ],
       },
       'ubuntu-20.04': {

@@ -170,6 +170,7 @@ const REPORT: Words<ReportWords> = {
       'all-versions-short': 'TLS 1.0 to 1.3 offered at once, with few suites and extensions',
       'future-version': 'a version offered that does not exist yet',
       'future-version-short': 'a version offered that does not exist yet, with few suites and extensions',
+      older: 'a ClientHello with nothing newer than 2016: no X25519, no ChaCha20, no Ed25519',
     },
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
@@ -269,6 +270,7 @@ const REPORT: Words<ReportWords> = {
       'all-versions-short': 'TLS 1.0〜1.3 をまとめて提示（スイートと拡張は少数）',
       'future-version': 'まだ存在しないバージョンを提示',
       'future-version-short': 'まだ存在しないバージョンを提示（スイートと拡張は少数）',
+      older: '2016 年より新しいものを含まない ClientHello（X25519、ChaCha20、Ed25519 なし）',
     },
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',

@@ -77,6 +77,7 @@ const offer = v.strictObject({
   serverName: optional(text),
   fallback: optional(v.literal(true)),
   padded: optional(v.literal(true)),
+  withoutNewer: optional(v.literal(true)),
   legacyVersion: optional(v.number()),
 });
 

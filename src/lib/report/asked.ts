@@ -4,7 +4,8 @@ import type { TlsVersion, Version } from '../tls/version.ts';
 
 /**
  * Why the ladder makes a connection. `smaller` asks again where a full hello failed, `bare` where that failed too;
- * `short`, `plain`, `record` and `padded` each change something about the full one, to name what it was.
+ * `short`, `plain`, `record` and `padded` each change something about the full one, to name what it was. `older`
+ * offers what a client of 2016 could, where the server chose something newer.
  */
 export const ROLES = [
   'hello',
@@ -21,6 +22,7 @@ export const ROLES = [
   'all-versions-short',
   'future-version',
   'future-version-short',
+  'older',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -92,6 +94,8 @@ export function offerFor({ role, version }: Ask, name: string | undefined): Hell
       return { ...full, ...short };
     case 'plain':
       return { ...full, extensions: least.extensions };
+    case 'older':
+      return { ...full, ...short, withoutNewer: true };
     case 'record':
       return { ...full, recordVersion: 0x0300 };
     case 'padded':

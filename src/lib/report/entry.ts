@@ -34,6 +34,7 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
   const verdict = decided ? judged(decided.verdict, steady) : UNKNOWN;
   const agreed =
     decided && isSupported(decided.verdict) ? agreedIn(decodeFlow(decided.one.events)) : undefined;
+  const older = olderIn(version, all);
   const choked = steady.doubtful ? undefined : chokedOn(version, all);
   const disagreement = decided && disagreementOf(decided, asked, steady.doubtful);
   return {
@@ -44,9 +45,19 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
       return { flow: one.flow, role: one.role, verdict: said };
     }),
     ...(agreed && { agreed }),
+    ...(older && { older }),
     ...(choked && { chokedOn: choked }),
     ...(disagreement && { disagreement }),
   };
+}
+
+/** What the hello of an older client met, an answer before none. */
+function olderIn(version: Version, all: readonly Recorded[]): VersionEntry['older'] {
+  const met = heard(tries(all, 'older', version));
+  if (!met) return undefined;
+  const { one, verdict } = met;
+  const agreed = isSupported(verdict) ? agreedIn(decodeFlow(one.events)) : undefined;
+  return { flow: one.flow, verdict, ...(agreed && { agreed }) };
 }
 
 /** Connections that tell of one version alone, as the host that was named does with it. */

@@ -84,6 +84,8 @@ export interface VersionEntry {
   readonly flows: readonly Asked[];
   /** What the server chose, where it accepted. */
   readonly agreed?: Agreed;
+  /** What came of a hello without what is newer than 2016; asked where the server had chosen such a thing. */
+  readonly older?: { readonly flow: string; readonly verdict: Verdict; readonly agreed?: Agreed };
   /**
    * The hello with all that the version ever had failed each time, and a smaller one did not: what it choked on.
    * Of several causes, one is; `several` says that it takes more than one change.

@@ -204,6 +204,23 @@ describe('what a server chose tells only of clients that offer it', () => {
       });
   });
 
+  test('and what the server chose from a hello without those tells of it', () => {
+    const asked = (older: VersionEntry['older']) => {
+      const agreed = { cipherSuite: 0xc02f, group: X25519 };
+      return outcome(
+        'curl-7.50',
+        '',
+        serverOf([CLOSED, CLOSED, TAKEN, CLOSED], { agreed, ...(older && { older }) }),
+      );
+    };
+    const flow = 'older/TLSv1.2';
+    const agreed = { cipherSuite: 0xc02f, group: P256, signatureScheme: 0x0401 };
+    expect(asked({ flow, verdict: TAKEN, agreed })).toMatchObject({ kind: 'connects', version: 'TLSv1.2' });
+    // It may have been refused for a suite that this short hello lacked.
+    expect(asked({ flow, verdict: { ...CLOSED, code: 'alert.fatal.40' } })).toMatchObject(unknown);
+    expect(asked(undefined)).toMatchObject(unknown);
+  });
+
   test('a suite that the list names and the library lacks is not offered', () => {
     const rc4 = chose({ cipherSuite: 0x0005 });
     const list = '--ciphers RC4-SHA:AES128-SHA --tls-max 1.2';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/lib/flow/verdict.ts';
 import { LANGS } from '../../../src/lib/i18n/lang.ts';
 import { headline, remarks, roleWords, rungNotes } from '../../../src/lib/i18n/report.ts';
-import { LADDER } from '../../../src/lib/report/asked.ts';
+import { LADDER, ROLES } from '../../../src/lib/report/asked.ts';
 import { conclusionOf } from '../../../src/lib/report/conclusion.ts';
 import type { VersionEntry, VersionsReport } from '../../../src/lib/report/versions.ts';
 
@@ -182,22 +182,6 @@ describe.each(LANGS)('in %s', (lang) => {
   });
 
   test('each way of asking has words', () => {
-    const roles = [
-      'hello',
-      'tap',
-      'smaller',
-      'short',
-      'plain',
-      'record',
-      'bare',
-      'padded',
-      'all-versions',
-      'all-versions-short',
-      'future-version',
-      'future-version-short',
-      'without-sni',
-      'fallback',
-    ] as const;
-    expect(new Set(roles.map((role) => roleWords(role, lang))).size).toBe(roles.length);
+    expect(new Set(ROLES.map((role) => roleWords(role, lang))).size).toBe(ROLES.length);
   });
 });

@@ -168,3 +168,14 @@ test('SSL 2.0 has a hello of its own, and the decoder reads it', () => {
     }),
   );
 });
+
+test('a hello as from 2016 holds nothing newer', () => {
+  const offer: HelloOffer = { ...full('TLSv1.2'), suites: 'few', extensions: 'needed', withoutNewer: true };
+  expect(numbers(offer, 'extensions.supported_groups.named_group_list')).toEqual([23, 24, 25]);
+  const schemes = numbers(offer, 'extensions.signature_algorithms.supported_signature_algorithms');
+  expect(schemes).toContain(0x0401);
+  expect(schemes.filter((code) => (code as number) >> 8 === 0x08)).toEqual([]);
+  const names = numbers(offer, 'cipher_suites').map((code) => cipherSuiteName(Number(code)));
+  expect(names).toContain('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+  expect(names.join()).not.toContain('CHACHA20');
+});

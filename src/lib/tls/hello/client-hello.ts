@@ -1,6 +1,7 @@
 import type { Value } from '../../bytes/encode.ts';
 import { TLS12 } from '../context.ts';
 import { encodeHandshake } from '../handshake.ts';
+import { cipherSuiteName } from '../names.ts';
 import { record } from '../record.ts';
 import { encodeSslv2, SSLV2_CIPHER_KINDS } from '../sslv2.ts';
 import { VERSION_CODES, type Version } from '../version.ts';
@@ -64,11 +65,13 @@ function suitesOf(offer: HelloOffer, extensions: readonly Extension[]): Value {
   const renegotiates = offer.versions.some((version) => version !== 'TLSv1.3');
   const told = extensions.some(({ extension_type }) => extension_type === RENEGOTIATION_INFO);
   return [
-    ...suites,
+    ...suites.filter((code) => !(offer.withoutNewer && isChaCha(code))),
     ...(renegotiates && !told ? [EMPTY_RENEGOTIATION_INFO_SCSV] : []),
     ...(offer.fallback ? [FALLBACK_SCSV] : []),
   ];
 }
+
+const isChaCha = (code: number): boolean => cipherSuiteName(code).includes('_CHACHA20_');
 
 const newest = ({ versions }: HelloOffer): number =>
   Math.max(...versions.map((version: Version) => VERSION_CODES[version]));

@@ -22,12 +22,15 @@ export function extensionsOf(offer: HelloOffer, { keyShares, cookie }: HelloMate
   const older = has(0, TLS12);
   const tls13 = has(TLS13, TLS13);
   const full = offer.extensions === 'all';
+  const known = (code: number) => !(offer.withoutNewer && NEWER.has(code));
   return [
     ...name,
-    { extension_type: 10, named_group_list: groups(tls13, older, full) },
+    { extension_type: 10, named_group_list: groups(tls13, older, full).filter(known) },
     ...(older ? [{ extension_type: 11, ec_point_format_list: [0] }] : []),
     // A client that can't do TLS 1.2 must not send it (RFC 5246 §7.4.1.4.1).
-    ...(has(TLS12, TLS13) ? [{ extension_type: 13, supported_signature_algorithms: signatures(full) }] : []),
+    ...(has(TLS12, TLS13)
+      ? [{ extension_type: 13, supported_signature_algorithms: signatures(full).filter(known) }]
+      : []),
     ...(full ? COMMON : []),
     ...(full && older ? OLDER : []),
     ...(tls13 ? [{ extension_type: 43, versions: versions(offer, codes) }] : []),
@@ -36,6 +39,9 @@ export function extensionsOf(offer: HelloOffer, { keyShares, cookie }: HelloMate
     ...(cookie ? [{ extension_type: 44, cookie }] : []),
   ];
 }
+
+/** x25519, x448; RSASSA-PSS, ed25519, ed448: no group offered has the number of a scheme. */
+const NEWER = new Set([29, 30, 0x0804, 0x0805, 0x0806, 0x0807, 0x0808, 0x0809, 0x080a, 0x080b]);
 
 const serverName = (name: string): Extension => ({
   extension_type: 0,

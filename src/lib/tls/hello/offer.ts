@@ -21,4 +21,6 @@ export interface HelloOffer {
   readonly legacyVersion?: number;
   /** Made as long as the same hello with all suites and extensions, by zeros that say nothing (RFC 7685). */
   readonly padded?: true;
+  /** Leaves out what OpenSSL has only had since 1.1.0: X25519, X448, ChaCha20-Poly1305, RSASSA-PSS, Ed25519 and Ed448. */
+  readonly withoutNewer?: true;
 }
