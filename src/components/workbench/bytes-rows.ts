@@ -1,6 +1,6 @@
 import type { Block } from '../../lib/inspect/blocks.ts';
 import { isWithin, type NodeId } from '../../lib/inspect/ids.ts';
-import type { Leaf } from '../../lib/inspect/leaves.ts';
+import { type Leaf, leavesWithin } from '../../lib/inspect/leaves.ts';
 
 /** A line of the bytes: a block's title, or some of its bytes. */
 export interface BytesRow {
@@ -23,22 +23,8 @@ export function bytesRows(blocks: readonly Block[], width: number): readonly Byt
 }
 
 /** The leaves that have bytes in a row, as far as they have. */
-export function leavesIn({ block: { leaves }, from, to }: BytesRow): readonly Leaf[] {
-  let low = 0;
-  let high = leaves.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((leaves[middle]?.to ?? 0) <= from) low = middle + 1;
-    else high = middle;
-  }
-  const found: Leaf[] = [];
-  for (let i = low; i < leaves.length; i++) {
-    const leaf = leaves[i];
-    if (!leaf || leaf.from >= to) break;
-    found.push({ id: leaf.id, from: Math.max(leaf.from, from), to: Math.min(leaf.to, to) });
-  }
-  return found;
-}
+export const leavesIn = ({ block, from, to }: BytesRow): readonly Leaf[] =>
+  leavesWithin(block.leaves, from, to);
 
 /**
  * Index of the first of `rows` with bytes of `id`, -1 where none has; of a message that was encrypted, of what was

@@ -3,7 +3,7 @@ import { joined } from '../bytes/join.ts';
 import type { Direction, FlowEvent } from '../flow/event.ts';
 import { itemId, type NodeId, recordId } from './ids.ts';
 import type { Item } from './items.ts';
-import { contentLeaves, type Leaf, leavesWithIds } from './leaves.ts';
+import { contentLeaves, type Leaf, leavesWithIds, leavesWithin } from './leaves.ts';
 import { spread } from './spans.ts';
 
 /**
@@ -91,26 +91,8 @@ function wireLeaves(items: readonly Item[], direction: Direction): readonly Leaf
 }
 
 /** Those within a stretch of the stream, counted from its start. */
-function inside(leaves: readonly Leaf[], from: number, to: number): readonly Leaf[] {
-  let low = 0;
-  let high = leaves.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((leaves[middle]?.to ?? 0) <= from) low = middle + 1;
-    else high = middle;
-  }
-  const found: Leaf[] = [];
-  for (let i = low; i < leaves.length; i++) {
-    const leaf = leaves[i];
-    if (!leaf || leaf.from >= to) break;
-    found.push({
-      id: leaf.id,
-      from: Math.max(leaf.from, from) - from,
-      to: Math.min(leaf.to, to) - from,
-    });
-  }
-  return found;
-}
+const inside = (leaves: readonly Leaf[], at: number, to: number): readonly Leaf[] =>
+  leavesWithin(leaves, at, to).map((leaf) => ({ id: leaf.id, from: leaf.from - at, to: leaf.to - at }));
 
 /** A record's own leaves, but for the bytes that a message's leaf names more exactly. */
 function laidOver(own: readonly Leaf[], over: readonly Leaf[]): readonly Leaf[] {

@@ -18,3 +18,18 @@ export function* leavesWithIds(field: Field, id: NodeId): Generator<Leaf> {
 /** Those of an item's content; one without fields is a single leaf, and that is the item. */
 export const contentLeaves = (field: Field, item: number): Iterable<Leaf> =>
   leavesWithIds(field, field.children ? contentId(item) : itemId(item));
+
+/** Of leaves in order, what of them lies from `from` to before `to`. */
+export function leavesWithin(leaves: readonly Leaf[], from: number, to: number): readonly Leaf[] {
+  let low = 0;
+  let high = leaves.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((leaves[middle]?.to ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Leaf[] = [];
+  for (let leaf = leaves[low]; leaf && leaf.from < to; leaf = leaves[++low])
+    found.push({ id: leaf.id, from: Math.max(leaf.from, from), to: Math.min(leaf.to, to) });
+  return found;
+}
