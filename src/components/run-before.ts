@@ -1,13 +1,23 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
+import type { Origin } from '../lib/flow/origin.ts';
+import { originLabel } from '../lib/i18n/inspect.ts';
 import { el, part } from './dom.ts';
 import { pageLanguage } from './language.ts';
+
+/** A run as far as it came, live or recorded. */
+interface Ran {
+  readonly events: readonly FlowEvent[];
+  readonly origin: Origin;
+}
+
+const NOTHING: Ran = { events: [], origin: { kind: 'live' } };
 
 /** Below a cell that has run twice: its last run beside the one before. */
 export class RunBefore {
   readonly #details: HTMLDetailsElement;
   readonly #body: HTMLElement;
-  #before: readonly FlowEvent[] = [];
-  #now: readonly FlowEvent[] = [];
+  #before: Ran = NOTHING;
+  #now: Ran = NOTHING;
   #drawn = false;
 
   constructor(cell: HTMLElement) {
@@ -17,10 +27,10 @@ export class RunBefore {
   }
 
   /** Takes in a run, as far as it came. */
-  add(events: readonly FlowEvent[]): void {
+  add(events: readonly FlowEvent[], origin: Origin): void {
     if (events.length === 0) return;
-    [this.#before, this.#now] = [this.#now, events];
-    this.#details.hidden = this.#before.length === 0;
+    [this.#before, this.#now] = [this.#now, { events, origin }];
+    this.#details.hidden = this.#before.events.length === 0;
     this.#drawn = false;
     void this.#draw();
   }
@@ -30,12 +40,12 @@ export class RunBefore {
     this.#drawn = true;
     const { words } = pageLanguage();
     const [before, now] = [this.#before, this.#now];
-    const other = commandOf(before) !== commandOf(now);
+    const other = commandOf(before.events) !== commandOf(now.events);
     const view = await import('./compare-view.ts').then(
       ({ compareView }) =>
         compareView(
-          { title: titleOf(words.runBefore, before, other), events: before },
-          { title: titleOf(words.runNow, now, other), events: now },
+          { title: titleOf(words.runBefore, before, other), events: before.events },
+          { title: titleOf(words.runNow, now, other), events: now.events },
         ),
       () => {
         this.#drawn = false;
@@ -52,10 +62,12 @@ const commandOf = (events: readonly FlowEvent[]): string | undefined => {
   return request?.kind === 'handshake' ? request.command : undefined;
 };
 
-/** When it ran, and its command where the two are not the same. */
-function titleOf(name: string, events: readonly FlowEvent[], command: boolean): string {
+/** When it ran or was recorded, and its command where the two are not the same. */
+function titleOf(name: string, { events, origin }: Ran, command: boolean): string {
   const { lang } = pageLanguage();
   const started = requestIn(events)?.startedAt;
-  const time = started === undefined ? '' : ` (${new Date(started).toLocaleTimeString(lang)})`;
+  const clock = started === undefined ? '' : new Date(started).toLocaleTimeString(lang);
+  const told = origin.kind === 'recorded' ? originLabel(origin, lang) : clock;
+  const time = told === '' ? '' : ` (${told})`;
   return `${name}${time}${command ? ` · ${commandOf(events) ?? ''}` : ''}`;
 }

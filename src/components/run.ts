@@ -11,6 +11,7 @@ import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { keepMenu } from './keep.ts';
 import { pageLanguage } from './language.ts';
+import type { LiveResult } from './live-trace.ts';
 import { originBadge } from './origin-badge.ts';
 import { RunBefore } from './run-before.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -36,7 +37,9 @@ export class NotebookRun extends HTMLElement {
   readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
   readonly #wording = part<HTMLSelectElement>(this, 'wording');
   readonly #cancel = new CancelButton(part(this, 'run'), part(this, 'cancel'), () => this.#running?.abort());
+  readonly #recording = this.querySelector<HTMLElement>('[data-part="recording"]');
   #events: readonly FlowEvent[] = [];
+  #origin: Origin = { kind: 'live' };
   #last: Promise<void> | undefined;
   #running: AbortController | undefined;
   #beforeReset: string | undefined;
@@ -51,6 +54,7 @@ export class NotebookRun extends HTMLElement {
     this.#wording.addEventListener('change', () => void this.#reword());
     part(this, 'copy').addEventListener('click', () => this.#copy());
     part(this, 'inside').addEventListener('click', () => void this.#lookInside());
+    this.#recording?.addEventListener('click', () => void this.#useRecording());
     this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
     part(this, 'output').append(keepMenu('keepRun', () => keptRun(this.#events)));
     this.addEventListener('keydown', (event) => this.#escape(event));
@@ -84,16 +88,39 @@ export class NotebookRun extends HTMLElement {
   async #run(running: AbortController): Promise<void> {
     this.#running = running;
     if (await this.#accept()) {
-      this.#toggle(true);
-      this.#state.replaceChildren(el('p', { class: 'under-way' }, this.#words.connectingState));
-      this.#watch.start();
-      const panel = await this.#answer(running.signal);
-      this.#watch.stop();
-      this.#toggle(false);
-      part(this, 'output').hidden = this.#list.length === 0;
-      this.#state.replaceChildren(panel);
+      part(this, 'run').textContent = this.#words.runAgain;
+      await this.#show(this.#words.connectingState, this.#answer(running.signal));
       this.#clients.refresh();
     }
+    this.#running = undefined;
+  }
+
+  /** Shows that something is under way, and then what came of it. */
+  async #show(underWay: string, answer: Promise<readonly HTMLElement[]>): Promise<void> {
+    this.#toggle(true);
+    this.#state.replaceChildren(el('p', { class: 'under-way' }, underWay));
+    this.#watch.start();
+    const told = await answer;
+    this.#watch.stop();
+    this.#toggle(false);
+    part(this, 'output').hidden = this.#list.length === 0;
+    this.#state.replaceChildren(...told);
+  }
+
+  /** The lesson's own run of its command, as it was recorded, in place of a live one. */
+  async #useRecording(): Promise<void> {
+    this.#running?.abort();
+    await this.#last;
+    this.#last ??= this.#replay(new AbortController()).finally(() => {
+      this.#last = undefined;
+    });
+    await this.#last;
+  }
+
+  async #replay(running: AbortController): Promise<void> {
+    this.#running = running;
+    part(this, 'problem').hidden = true;
+    await this.#show(this.#words.fetchingRecording, this.#recorded(running.signal));
     this.#running = undefined;
   }
 
@@ -101,20 +128,54 @@ export class NotebookRun extends HTMLElement {
     return `command:${location.pathname.split('/').at(-1)}:${this.id}`;
   }
 
-  async #answer(signal: AbortSignal): Promise<HTMLElement> {
+  async #answer(signal: AbortSignal): Promise<readonly HTMLElement[]> {
     try {
       const { runLive } = await import('./live-trace.ts');
       const result = await runLive(this.#list, this.#editor.value, this.#lang, signal, this.#profile);
-      this.#events = result.events;
-      this.#showOrigin(originOf(result.events));
-      this.#before.add(result.events);
-      return result.panel;
+      this.#hold(result.events, originOf(result.events));
+      return [result.panel, ...(isOutOfReach(result) ? this.#offer() : [])];
     } catch {
-      return failureText(NO_SCRIPTS, this.#lang);
+      return [failureText(NO_SCRIPTS, this.#lang), ...this.#offer()];
     }
   }
 
-  #showOrigin(origin: Origin): void {
+  async #recorded(signal: AbortSignal): Promise<readonly HTMLElement[]> {
+    try {
+      const { replay } = await import('./recording.ts');
+      const address = this.#recording?.dataset['address'] ?? '';
+      const { events, origin, panel } = await replay(
+        address,
+        this.#list,
+        this.#editor.value,
+        this.#lang,
+        signal,
+        this.#profile,
+      );
+      this.#hold(events, origin);
+      return [panel];
+    } catch {
+      if (signal.aborted) return [failureText({ kind: 'aborted' }, this.#lang)];
+      return [el('p', {}, this.#words.noRecording)];
+    }
+  }
+
+  /** The recording where it is wanted most; the focus then goes to the button that stays. */
+  #offer(): readonly HTMLElement[] {
+    const recording = this.#recording;
+    if (!recording) return [];
+    const button = el('button', { type: 'button', class: 'button primary' }, recording.textContent.trim());
+    button.addEventListener('click', () => {
+      recording.focus({ preventScroll: true });
+      recording.click();
+    });
+    return [el('p', {}, button)];
+  }
+
+  /** What the cell shows from now on. */
+  #hold(events: readonly FlowEvent[], origin: Origin): void {
+    this.#events = events;
+    this.#origin = origin;
+    this.#before.add(events, origin);
     const badge = originBadge(origin, this.#lang);
     badge.dataset['part'] = 'origin';
     part(this, 'origin').replaceWith(badge);
@@ -174,7 +235,6 @@ export class NotebookRun extends HTMLElement {
   }
 
   #toggle(running: boolean): void {
-    part(this, 'run').textContent = this.#words.runAgain;
     this.#cancel.toggle(running);
     part(this, 'output').hidden = false;
     part(this, 'trace').classList.toggle('live', running);
@@ -200,13 +260,14 @@ export class NotebookRun extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const copied = await copyText(`$ ${this.#editor.value}\n${this.#list.text}`);
+    const command = keptRun(this.#events)?.flows[0]?.title ?? this.#editor.value;
+    const copied = await copyText(`$ ${command}\n${this.#list.text}`);
     part(this, 'copy-state').textContent = copied ? this.#words.copied : this.#words.copyFailed;
   }
 
   async #lookInside(): Promise<void> {
     const { lookInside } = await import('./workbench/dialog.ts');
-    lookInside(this.#events, this.#profile);
+    lookInside(this.#events, this.#profile, { origin: this.#origin });
   }
 
   #retarget = async (event: Event): Promise<void> => {
@@ -214,6 +275,17 @@ export class NotebookRun extends HTMLElement {
     const { replaceHost } = await this.#editor.tools();
     this.#editor.replace(replaceHost(this.#editor.value, target, this.dataset['command'] ?? ''));
   };
+}
+
+/** Whether the host or this site was not reached, or may not be asked. */
+function isOutOfReach({ end, events }: LiveResult): boolean {
+  const verdict = events.find((event) => event.type === 'verdict');
+  return (
+    end.kind === 'unreachable' ||
+    end.kind === 'broken' ||
+    verdict?.outcome === 'unreachable' ||
+    (verdict?.outcome === 'cannot-tell' && verdict.by === 'policy')
+  );
 }
 
 customElements.define('notebook-run', NotebookRun);

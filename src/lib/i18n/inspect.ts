@@ -130,3 +130,12 @@ export function originLabel({ kind, at }: Origin, lang: Lang): string {
     : new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
   return inspectWords[lang].origins[kind](told);
 }
+
+/** The day of a recording, `25 Nov 2026` or `2026年11月25日`, in UTC: it stands in pages before anybody reads them. */
+export const recordingDate = (at: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    day: 'numeric',
+    month: lang === 'en' ? 'short' : 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(at));
