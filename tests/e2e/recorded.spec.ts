@@ -42,7 +42,8 @@ for (const lang of LANGUAGES) {
     await expect(state.locator('.verdict-sentence')).toBeVisible();
     await expect(cell.locator('.trace')).toContainText('(OUT), TLS handshake, Client hello (1)');
     await expect(cell.locator('[data-part="origin"]')).toHaveText(words.recorded);
-    await expect(cell.locator('[data-part="origin"]')).toBeVisible();
+    await cell.locator('.trace li').last().scrollIntoViewIfNeeded();
+    await expect(cell.locator('[data-part="origin"]')).toBeInViewport({ ratio: 1 });
     await expect(cell.locator('[data-part="recording"]')).toBeFocused();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
