@@ -4,6 +4,9 @@ import type { Verdict } from '../lib/flow/verdict.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
 import { TraceWriter } from '../lib/trace/writer.ts';
+
+export { cutShort } from '../lib/verdict/cut-short.ts';
+
 import { failureText } from './failure.ts';
 import { askProbe, type ProbeEnd } from './probe-client.ts';
 import type { TraceList } from './trace-list.ts';

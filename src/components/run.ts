@@ -1,6 +1,5 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import { type Origin, originOf } from '../lib/flow/origin.ts';
-import { PROFILES, type Profile } from '../lib/flow/request.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import { keptRun } from '../lib/keep/kept.ts';
 import { CancelButton, isEscape } from './cancel.ts';
@@ -18,12 +17,10 @@ import { Stopwatch } from './stopwatch.ts';
 import { keep, recall } from './storage.ts';
 import { TARGET_EVENT, type TargetChange } from './target-event.ts';
 import { TraceList } from './trace-list.ts';
+import { WordingChoice } from './wording.ts';
 
 /** The page's own scripts come from the same server: without them, it is out of reach. */
 const NO_SCRIPTS = { kind: 'unreachable' } as const;
-
-/** Where the browser keeps the wording that was chosen last. */
-const WORDING = 'wording';
 
 /** A live cell: a command to edit and run, its trace as it comes, and the verdict. */
 export class NotebookRun extends HTMLElement {
@@ -35,7 +32,11 @@ export class NotebookRun extends HTMLElement {
   readonly #list = new TraceList(part<HTMLOListElement>(this, 'trace'));
   readonly #state = part(this, 'state');
   readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
-  readonly #wording = part<HTMLSelectElement>(this, 'wording');
+  readonly #wording = new WordingChoice(
+    part<HTMLSelectElement>(this, 'wording'),
+    part(this, 'wording-note'),
+    () => void this.#reword(),
+  );
   readonly #cancel = new CancelButton(part(this, 'run'), part(this, 'cancel'), () => this.#running?.abort());
   readonly #recording = this.querySelector<HTMLElement>('[data-part="recording"]');
   #events: readonly FlowEvent[] = [];
@@ -50,8 +51,7 @@ export class NotebookRun extends HTMLElement {
     this.#showReset();
     part(this, 'run').addEventListener('click', () => void this.run());
     part(this, 'reset').addEventListener('click', () => this.#reset());
-    this.#wording.value = recall(WORDING) ?? 'curl-8';
-    this.#wording.addEventListener('change', () => void this.#reword());
+    this.#wording.connect();
     part(this, 'copy').addEventListener('click', () => this.#copy());
     part(this, 'inside').addEventListener('click', () => void this.#lookInside());
     this.#recording?.addEventListener('click', () => void this.#useRecording());
@@ -63,6 +63,7 @@ export class NotebookRun extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#running?.abort();
+    this.#wording.disconnect();
     document.removeEventListener(TARGET_EVENT, this.#retarget);
   }
 
@@ -130,9 +131,12 @@ export class NotebookRun extends HTMLElement {
 
   async #answer(signal: AbortSignal): Promise<readonly HTMLElement[]> {
     try {
-      const { runLive } = await import('./live-trace.ts');
-      const result = await runLive(this.#list, this.#editor.value, this.#lang, signal, this.#profile);
-      this.#hold(result.events, originOf(result.events));
+      const { cutShort, redraw, runLive } = await import('./live-trace.ts');
+      const { profile } = this.#wording;
+      const result = await runLive(this.#list, this.#editor.value, this.#lang, signal, profile);
+      this.#hold(cutShort(result.events), originOf(result.events));
+      // Another wording may have been chosen meanwhile.
+      if (profile !== this.#wording.profile) redraw(this.#list, this.#events, this.#wording.profile);
       return [result.panel, ...(isOutOfReach(result) ? this.#offer() : [])];
     } catch {
       return [failureText(NO_SCRIPTS, this.#lang), ...this.#offer()];
@@ -149,7 +153,7 @@ export class NotebookRun extends HTMLElement {
         this.#editor.value,
         this.#lang,
         signal,
-        this.#profile,
+        this.#wording.profile,
       );
       this.#hold(events, origin);
       return [panel];
@@ -176,20 +180,16 @@ export class NotebookRun extends HTMLElement {
     this.#events = events;
     this.#origin = origin;
     this.#before.add(events, origin);
+    this.#showStale();
     const badge = originBadge(origin, this.#lang);
     badge.dataset['part'] = 'origin';
     part(this, 'origin').replaceWith(badge);
   }
 
-  get #profile(): Profile {
-    return PROFILES.find((profile) => profile === this.#wording.value) ?? 'curl-8';
-  }
-
   /** The same recorded flow, in another curl's words. */
   async #reword(): Promise<void> {
-    keep(WORDING, this.#profile);
     const { redraw } = await import('./live-trace.ts');
-    if (!this.#running) redraw(this.#list, this.#events, this.#profile);
+    if (!this.#running) redraw(this.#list, this.#events, this.#wording.profile);
   }
 
   /** True where the command can be run; else what is wrong stands below it, and an earlier answer stays. */
@@ -215,8 +215,17 @@ export class NotebookRun extends HTMLElement {
     keep(this.#key, text === this.dataset['command'] ? undefined : text);
     part(this, 'problem').hidden = true;
     this.#clients.changed();
+    this.#showStale();
     this.#beforeReset = undefined;
     this.#showReset();
+  }
+
+  /** What stands below is the answer to the command that was run, whatever stands in the editor by now. */
+  #showStale(): void {
+    const shown = keptRun(this.#events)?.flows[0]?.title;
+    const note = part(this, 'stale');
+    note.hidden = shown === undefined || shown === this.#editor.value;
+    if (!note.hidden) note.replaceChildren(this.#words.staleAnswer, ' ', el('code', {}, shown));
   }
 
   #reset(): void {
@@ -237,6 +246,7 @@ export class NotebookRun extends HTMLElement {
   #toggle(running: boolean): void {
     this.#cancel.toggle(running);
     part(this, 'output').hidden = false;
+    part<HTMLButtonElement>(this, 'inside').disabled = running;
     part(this, 'trace').classList.toggle('live', running);
     this.toggleAttribute('data-running', running);
     this.setAttribute('aria-busy', String(running));
@@ -267,7 +277,7 @@ export class NotebookRun extends HTMLElement {
 
   async #lookInside(): Promise<void> {
     const { lookInside } = await import('./workbench/dialog.ts');
-    lookInside(this.#events, this.#profile, { origin: this.#origin });
+    lookInside(this.#events, this.#wording.profile, { origin: this.#origin });
   }
 
   #retarget = async (event: Event): Promise<void> => {

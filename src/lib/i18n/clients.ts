@@ -201,7 +201,7 @@ const CLIENTS: Words<ClientWords> = {
       },
       command: {
         sentence: 'Unknown: this notebook cannot read the command as that curl would.',
-        why: 'The command is read by the rules of the curl that is chosen for the trace; by this client’s rules it is not a command that can be run here.',
+        why: 'The command is read by the rules of today’s curl; by this client’s rules it is not a command that can be run here.',
       },
     },
   },
@@ -323,7 +323,7 @@ const CLIENTS: Words<ClientWords> = {
       },
       command: {
         sentence: 'わかりません。このコマンドを、その curl の規則では読み取れません。',
-        why: 'コマンドは、トレースに選ばれた curl の規則で読み取っています。このクライアントの規則では、ここで実行できるコマンドになりません。',
+        why: 'コマンドは、いまの curl の規則で読み取っています。このクライアントの規則では、ここで実行できるコマンドになりません。',
       },
     },
   },

@@ -77,6 +77,9 @@ export const ui = {
       article: 'the article’s curl (7.5x)',
       corrected: 'us: what went over the wire',
     },
+    wordingNote:
+      'Only the words change: the command was read as today’s curl reads it. A real curl 7.5x takes --tlsv1.0 for exactly that version, and so does probe --profile article in a terminal.',
+    staleAnswer: 'What stands below answers an earlier command:',
     otherClients: 'What would other clients say?',
     askingHost: 'Asking the host for every version, to know what it really does…',
     clientsBased: 'Worked out from what the host really did just now, and from each client’s own limits.',
@@ -245,6 +248,9 @@ export const ui = {
       article: '記事の curl (7.5x)',
       corrected: '本サイト: 実際に流れたもの',
     },
+    wordingNote:
+      '変わるのは表記だけで、コマンドの解釈はいまの curl のままです。実際の curl 7.5x なら --tlsv1.0 は「TLS 1.0 ちょうど」の意味になります。端末の probe --profile article はそのように解釈します。',
+    staleAnswer: '下の結果は、編集前のコマンドに対するものです:',
     otherClients: 'ほかのクライアントならどうなるか',
     askingHost: 'ホストが実際にどう応答するか、全バージョンを尋ねています…',
     clientsBased: 'このホストのいまの応答と、各クライアント自身の制限から導いたものです。',

@@ -1,0 +1,48 @@
+import { PROFILES, type Profile } from '../lib/flow/request.ts';
+import { keep, recall } from './storage.ts';
+
+/** Where the browser keeps the wording that was chosen last. */
+const WORDING = 'wording';
+/** Told on the document, so that all cells of a page are of one mind. */
+const CHANGED = 'notebook:wording';
+
+/** In which curl's words a trace is printed: one choice for all cells, kept for the next page. */
+export class WordingChoice {
+  readonly #select: HTMLSelectElement;
+  readonly #note: HTMLElement;
+  readonly #changed: () => void;
+
+  constructor(select: HTMLSelectElement, note: HTMLElement, changed: () => void) {
+    this.#select = select;
+    this.#note = note;
+    this.#changed = changed;
+    this.#take(recall(WORDING));
+    select.addEventListener('change', () => {
+      keep(WORDING, select.value);
+      document.dispatchEvent(new CustomEvent(CHANGED, { detail: select.value }));
+    });
+  }
+
+  connect(): void {
+    document.addEventListener(CHANGED, this.#told);
+  }
+
+  disconnect(): void {
+    document.removeEventListener(CHANGED, this.#told);
+  }
+
+  get profile(): Profile {
+    return PROFILES.find((profile) => profile === this.#select.value) ?? 'curl-8';
+  }
+
+  #told = (event: Event): void => {
+    this.#take((event as CustomEvent<string>).detail);
+    this.#changed();
+  };
+
+  /** The article's curl would have read the command otherwise too, and here only the words change. */
+  #take(value: string | undefined): void {
+    this.#select.value = PROFILES.find((profile) => profile === value) ?? 'curl-8';
+    this.#note.hidden = this.profile !== 'article';
+  }
+}
