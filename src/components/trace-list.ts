@@ -58,6 +58,6 @@ export class TraceList {
 
 /** What a line is, as classes that the styles know. */
 export function lineClasses(line: TraceLine, encrypted: boolean): string {
-  const fatal = line.kind === 'alert' && !line.text.includes('close notify');
+  const fatal = line.kind === 'alert' && !/close.notify/.test(line.text);
   return [line.kind, line.direction, encrypted && 'encrypted', fatal && 'fatal'].filter(Boolean).join(' ');
 }

@@ -119,7 +119,7 @@ test('a flow plays back step by step: nothing is shown before its time', async (
   await expect(view('lines')).not.toContainText('Client hello');
   for (let i = 0; i < 20; i++) {
     if (await view('lines').getByText('Client hello').count()) break;
-    await bench.getByRole('button', { name: 'On a step' }).click();
+    await bench.getByRole('button', { name: 'Forward a step' }).click();
   }
   await expect(view('lines')).toContainText('Client hello');
   await expect(view('lines')).not.toContainText('protocol version (582)');

@@ -4,7 +4,7 @@ import type { Block } from '../../lib/inspect/blocks.ts';
 import { isWithin, lookUp, type NodeId } from '../../lib/inspect/ids.ts';
 import { contentTypeName } from '../../lib/tls/names.ts';
 import { el } from '../dom.ts';
-import { type BytesRow, bytesRows, leafBeside, leavesIn, rowOf } from './bytes-rows.ts';
+import { type BytesRow, BytesRows, leafBeside, leavesIn } from './bytes-rows.ts';
 import type { Choose, Pane, Shown } from './pane.ts';
 import { VirtualList } from './virtual-list.ts';
 
@@ -24,7 +24,8 @@ export class BytesPane implements Pane {
   readonly #observer: ResizeObserver;
   #width = WIDE.bytes;
   #shown: Shown | undefined;
-  #blocks: readonly Block[] = [];
+  readonly #places = new WeakMap<Block, ReadonlyMap<NodeId, number>>();
+  #rows = new BytesRows([], WIDE.bytes);
   #selected: NodeId | undefined;
 
   constructor(lang: Lang, choose: Choose) {
@@ -43,6 +44,7 @@ export class BytesPane implements Pane {
       scroller: this.#scroller,
       sizer,
       rowHeight: ROW,
+      align: 'start',
       draw: (row, index) => this.#draw(row, index),
     });
     this.#scroller.addEventListener('click', (event) => {
@@ -57,15 +59,13 @@ export class BytesPane implements Pane {
 
   show(shown: Shown): void {
     this.#shown = shown;
-    this.#blocks = shown.inspection.blocks.filter(({ event }) => event <= shown.upTo);
-    this.#empty.hidden = this.#blocks.length > 0;
-    this.#scroller.hidden = this.#blocks.length === 0;
-    this.#list.setRows(bytesRows(this.#blocks, this.#width));
+    const { blocks } = shown.inspection;
+    this.#setRows(blocks.filter(({ event }) => event <= shown.upTo));
   }
 
   select(id: NodeId | undefined): void {
     this.#selected = id;
-    const row = id === undefined ? -1 : rowOf(this.#list.rows, id);
+    const row = id === undefined ? -1 : this.#rows.rowOf(id);
     this.#list.reveal(row);
     this.#mark();
     const current = this.#list.drawn.get(row);
@@ -73,16 +73,27 @@ export class BytesPane implements Pane {
     else this.#scroller.removeAttribute('aria-activedescendant');
   }
 
+  follow(): void {
+    this.#list.follow();
+  }
+
   destroy(): void {
     this.#observer.disconnect();
     this.#list.destroy();
+  }
+
+  #setRows(blocks: readonly Block[]): void {
+    this.#rows = new BytesRows(blocks, this.#width);
+    this.#empty.hidden = blocks.length > 0;
+    this.#scroller.hidden = blocks.length === 0;
+    this.#list.setRows(this.#rows);
   }
 
   #resized(room: number): void {
     const width = room >= WIDE.from ? WIDE.bytes : NARROW;
     if (width === this.#width || room === 0) return;
     this.#width = width;
-    this.#list.setRows(bytesRows(this.#blocks, width));
+    this.#setRows(this.#rows.blocks);
     this.select(this.#selected);
   }
 
@@ -95,11 +106,12 @@ export class BytesPane implements Pane {
   }
 
   #target(key: string): NodeId | undefined {
-    const { rows, page } = this.#list;
-    const at = this.#selected === undefined ? -1 : rowOf(rows, this.#selected);
+    const rows = this.#rows;
+    const { page } = this.#list;
+    const at = this.#selected === undefined ? -1 : rows.rowOf(this.#selected);
     const first = (from: number, way: 1 | -1): NodeId | undefined => {
       for (let i = from; i >= 0 && i < rows.length; i += way) {
-        const row = rows[i];
+        const row = rows.at(i);
         const [leaf] = row ? leavesIn(row).filter(({ id }) => id !== this.#selected) : [];
         if (leaf) return leaf.id;
       }
@@ -107,9 +119,9 @@ export class BytesPane implements Pane {
     };
     switch (key) {
       case 'ArrowRight':
-        return leafBeside(this.#blocks, this.#selected, 1);
+        return leafBeside(rows.blocks, this.#selected, 1);
       case 'ArrowLeft':
-        return leafBeside(this.#blocks, this.#selected, -1);
+        return leafBeside(rows.blocks, this.#selected, -1);
       case 'ArrowDown':
         return first(at + 1, 1);
       case 'ArrowUp':
@@ -135,11 +147,21 @@ export class BytesPane implements Pane {
     const selected = this.#selected;
     let any = false;
     for (const run of row.querySelectorAll('[data-id]')) {
-      const within = selected !== undefined && isWithin(run.getAttribute('data-id') ?? '', selected);
+      const within = selected !== undefined && this.#shows(run.getAttribute('data-id') ?? '', selected);
       run.classList.toggle('selected', within);
       any ||= within;
     }
     row.setAttribute('aria-selected', String(any));
+  }
+
+  /** A message's bytes are its own, not its records' headers; where it was encrypted, its records stand for it. */
+  #shows(leaf: NodeId, selected: NodeId): boolean {
+    if (!isWithin(leaf, selected)) return false;
+    const whole = !selected.includes(':') && leaf.includes(':r');
+    return (
+      !whole ||
+      (this.#shown && lookUp(this.#shown.inspection.items, selected)?.item.spans.length === 0) === true
+    );
   }
 
   #draw(row: BytesRow, index: number): HTMLElement {
@@ -175,10 +197,10 @@ export class BytesPane implements Pane {
 
   #bytes(row: BytesRow): HTMLElement {
     const { block } = row;
-    const runs = leavesIn(row).map(({ id, from, to }, i) => ({
+    const runs = leavesIn(row).map(({ id, from, to }) => ({
       id,
       bytes: block.bytes.subarray(from, to),
-      odd: this.#isOdd(block, id, i),
+      odd: this.#isOdd(block, id),
       name: this.#nameOf(id),
     }));
     const offset = (block.at + row.from).toString(16).padStart(4, '0');
@@ -200,9 +222,13 @@ export class BytesPane implements Pane {
   }
 
   /** Fields side by side are told apart by their shade. */
-  #isOdd(block: Block, id: NodeId, inRow: number): boolean {
-    const index = block.leaves.findIndex((leaf) => leaf.id === id);
-    return (index === -1 ? inRow : index) % 2 === 1;
+  #isOdd(block: Block, id: NodeId): boolean {
+    let places = this.#places.get(block);
+    if (!places) {
+      places = new Map(block.leaves.map((leaf, i) => [leaf.id, i]));
+      this.#places.set(block, places);
+    }
+    return (places.get(id) ?? 0) % 2 === 1;
   }
 
   #nameOf(id: NodeId): string {

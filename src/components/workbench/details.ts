@@ -13,44 +13,65 @@ import { el } from '../dom.ts';
 export class Details {
   readonly element: HTMLElement;
   readonly #lang: Lang;
+  readonly #shown = el('div', { class: 'wb-details-shown' });
+  /** Said once a person has stayed: not at every key. */
+  readonly #said = el('p', { class: 'sr', role: 'status' });
+  #saying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(lang: Lang) {
     this.#lang = lang;
-    this.element = el('aside', {
-      class: 'wb-details',
-      'aria-live': 'polite',
-      tabindex: '0',
-      'aria-label': inspectWords[lang].details,
-    });
+    this.element = el(
+      'aside',
+      { class: 'wb-details', tabindex: '0', 'aria-label': inspectWords[lang].details },
+      this.#shown,
+      this.#said,
+    );
   }
 
   /** @param line the trace line that was pointed at, where it was one */
   show(inspection: Inspection, id: NodeId | undefined, line?: TraceLine): void {
-    const named = id === undefined ? undefined : lookUp(inspection.items, id);
     const words = inspectWords[this.#lang];
+    const named = id === undefined ? undefined : lookUp(inspection.items, id);
+    const about = named && explanationOf(named, this.#lang);
     const told = line && explainLine(line, this.#lang);
     if (named) {
-      const about = explanationOf(named, this.#lang);
-      this.element.replaceChildren(
+      this.#shown.replaceChildren(
         el(
           'div',
           {},
           ...heading(named, id ?? ''),
           ...explained(about, this.#lang),
           // Only what the line's own wording adds.
-          told && told.text !== about?.text
+          told && !about?.text.includes(told.text)
             ? el('p', { class: 'wb-line' }, el('strong', {}, words.line), ' ', told.text)
             : undefined,
         ),
         this.#facts(named),
       );
-    } else if (line && id !== undefined && eventIn(id) !== undefined) {
-      this.element.replaceChildren(
-        el('h2', { class: 'mono' }, printable(line.text, 120)),
-        ...explained(told, this.#lang),
-        el('p', { class: 'small' }, words.noPlace),
+    } else if (line && id !== undefined) {
+      const { type } = inspection.events[eventIn(id) ?? -1] ?? {};
+      this.#shown.replaceChildren(
+        el(
+          'div',
+          {},
+          el('h2', { class: 'mono' }, printable(line.text, 120)),
+          ...explained(told, this.#lang),
+          el('p', { class: 'small' }, TRANSPORT.has(type ?? '') ? words.ofTcp : words.noPlace),
+        ),
       );
-    } else this.element.replaceChildren(el('p', { class: 'small' }, words.hint));
+    } else this.#shown.replaceChildren(el('p', { class: 'small' }, words.hint, ' ', words.keys));
+    this.#say(about?.text ?? told?.text ?? '');
+  }
+
+  destroy(): void {
+    clearTimeout(this.#saying);
+  }
+
+  #say(text: string): void {
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => {
+      this.#said.textContent = text;
+    }, STAYED);
   }
 
   #facts({ item, record, field }: Named): HTMLElement {
@@ -88,6 +109,12 @@ export class Details {
     return `${words.onWire(hex(first.at), hex(last.at + last.length - 1), item.direction)} (${count})`;
   }
 }
+
+/** Milliseconds. */
+const STAYED = 700;
+
+/** Told by TCP, which is below what the streams carry. */
+const TRANSPORT = new Set(['connecting', 'connected', 'closed']);
 
 /** The path to it, each step smaller than what it stands in. */
 function heading({ path, field, item }: Named, id: NodeId): HTMLElement[] {

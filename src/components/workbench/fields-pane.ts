@@ -47,6 +47,10 @@ export class FieldsPane implements Pane {
     this.#pane.select(id);
   }
 
+  follow(): void {
+    this.#pane.follow();
+  }
+
   destroy(): void {
     this.#pane.destroy();
   }
@@ -90,10 +94,10 @@ function draw({ level, name, value, unfolded, place, of, item }: TreeRow, lang: 
     },
     twist,
     el('span', { class: level === 1 ? 'field-name message-name' : 'field-name' }, name),
-    value ? el('span', { class: 'field-value' }, value) : undefined,
     level === 1
       ? el('span', { class: 'field-size' }, sizeText(item.bytes.length, encrypted, words))
       : undefined,
+    value ? el('span', { class: 'field-value' }, value) : undefined,
   );
   row.style.setProperty('--level', `${level}`);
   return row;

@@ -30,6 +30,7 @@ export class ListPane<Row> implements Pane {
   readonly #scroller: HTMLElement;
   readonly #list: VirtualList<Row>;
   readonly #empty: HTMLElement;
+  #rows: readonly Row[] = [];
   #selected: NodeId | undefined;
   #current = -1;
 
@@ -64,6 +65,7 @@ export class ListPane<Row> implements Pane {
 
   show(shown: Shown): void {
     const rows = this.#options.rowsOf(shown);
+    this.#rows = rows;
     this.#list.setRows(rows);
     this.#empty.hidden = rows.length > 0;
     this.#scroller.hidden = rows.length === 0;
@@ -77,20 +79,24 @@ export class ListPane<Row> implements Pane {
     this.#mark();
   }
 
+  follow(): void {
+    this.#list.follow();
+  }
+
   destroy(): void {
     this.#list.destroy();
   }
 
   /** The row that shows what is selected: itself, or what it stands in. */
   #settle(): void {
-    const { rows } = this.#list;
     const { idOf } = this.#options;
     const id = this.#selected;
-    const kept = rows[this.#current];
+    const kept = this.#rows[this.#current];
     if (id === undefined) this.#current = -1;
     else if (!kept || idOf(kept) !== id) {
-      const exact = rows.findIndex((row) => idOf(row) === id);
-      this.#current = exact === -1 ? rows.findLastIndex((row) => isWithin(id, idOf(row))) : exact;
+      const around = this.#rows.filter((row) => isWithin(id, idOf(row)));
+      const [closest] = around.toSorted((one, other) => idOf(other).length - idOf(one).length);
+      this.#current = closest === undefined ? -1 : this.#rows.indexOf(closest);
     }
     this.#mark();
   }
@@ -118,16 +124,15 @@ export class ListPane<Row> implements Pane {
     const found = event.target instanceof Element && event.target.closest('[data-index]');
     if (!found) return;
     const index = Number(found.getAttribute('data-index'));
-    const row = this.#list.rows[index];
+    const row = this.#rows[index];
     if (row && event.target.closest('.wb-twist')) this.#options.key?.('twist', row);
     else this.#go(index);
   }
 
   #pressed(event: KeyboardEvent): void {
-    const { rows, page } = this.#list;
     const at = this.#current;
-    const row = rows[at];
-    const to = moves(event.key, at, rows.length, page);
+    const row = this.#rows[at];
+    const to = moves(event.key, at, this.#rows.length, this.#list.page);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (to !== undefined) this.#go(to);
     else if (!row || !this.#options.key?.(event.key, row)) return;
@@ -135,7 +140,7 @@ export class ListPane<Row> implements Pane {
   }
 
   #go(index: number): void {
-    const row = this.#list.rows[index];
+    const row = this.#rows[index];
     if (row === undefined) return;
     this.#current = index;
     this.#options.choose(this.#options.idOf(row), row);

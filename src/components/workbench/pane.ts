@@ -17,6 +17,8 @@ export interface Pane {
   show(shown: Shown): void;
   /** Marks it and brings it into sight; undefined marks nothing. */
   select(id: NodeId | undefined): void;
+  /** Brings the newest of it into sight. */
+  follow(): void;
   destroy(): void;
 }
 

@@ -76,7 +76,7 @@ function draw({ step, roundTrip, time }: Placed, lang: Lang): SVGElement {
     svg('rect', { class: 'step-hit', width: '100%', height: `${ROW}` }),
     svg('line', { class: 'lifeline client', ...upright(CLIENT) }),
     svg('line', { class: 'lifeline server', ...upright(SERVER) }),
-    time && svg('text', { class: 'step-time', x: '6', y: '26' }, time),
+    time && svg('text', { class: 'step-time', x: '6', y: '26' }, words.ms(time)),
     roundTrip && svg('text', { class: 'step-trip', x: '99%', y: '26' }, `${roundTrip} RTT`),
     ...drawn(step),
     svg('text', { class: 'step-name', x: '50%', y: '17' }, shortened(name)),

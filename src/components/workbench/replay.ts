@@ -4,10 +4,10 @@ import type { Inspection } from '../../lib/inspect/inspection.ts';
 import { el } from '../dom.ts';
 import { svg } from './svg.ts';
 
-/** Plays a flow back: `show` is told the last event that has happened. */
+/** Plays a flow back: `show` is told the last event that has happened, and whether it goes on by itself. */
 export class Replay {
   readonly element: HTMLElement;
-  readonly #show: (upTo: number) => void;
+  readonly #show: (upTo: number, playing: boolean) => void;
   readonly #words: (typeof inspectWords)[Lang];
   readonly #play: HTMLButtonElement;
   readonly #slider: HTMLInputElement;
@@ -17,8 +17,10 @@ export class Replay {
   #moments: readonly { readonly event: number; readonly t: number }[] = [];
   #at = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When it was begun to play, by the page's clock and in the flow. */
+  #since = { clock: 0, t: 0 };
 
-  constructor(lang: Lang, show: (upTo: number) => void) {
+  constructor(lang: Lang, show: (upTo: number, playing: boolean) => void) {
     const words = inspectWords[lang];
     this.#words = words;
     this.#show = show;
@@ -34,7 +36,10 @@ export class Replay {
       this.#stop();
       this.#go(Number(this.#slider.value));
     });
-    this.#speed = el('select', { 'aria-label': words.speed });
+    this.#speed = el('select', { 'aria-label': words.speed, title: words.speed });
+    this.#speed.addEventListener('change', () => {
+      this.#since = { clock: performance.now(), t: this.#moments[this.#at]?.t ?? 0 };
+    });
     for (const [value, text] of Object.entries(words.speeds))
       this.#speed.append(el('option', { value }, text));
     this.#time = el('span', { class: 'wb-time mono' });
@@ -69,6 +74,7 @@ export class Replay {
       return;
     }
     if (this.#at >= this.#moments.length - 1) this.#go(0);
+    this.#since = { clock: performance.now(), t: this.#moments[this.#at]?.t ?? 0 };
     this.#label(true);
     this.#wait();
   }
@@ -83,18 +89,23 @@ export class Replay {
     this.#stop();
   }
 
+  /** By the clock: what is due by then is shown at once, so that drawing takes nothing from the pace. */
   #wait(): void {
-    const [now, next] = [this.#moments[this.#at], this.#moments[this.#at + 1]];
-    if (!now || !next) {
+    const next = this.#moments[this.#at + 1];
+    if (!next) {
       this.#stop();
       return;
     }
+    const pace = Number(this.#speed.value);
+    const due = (t: number) => this.#since.clock + (t - this.#since.t) * pace;
     this.#timer = setTimeout(
       () => {
-        this.#go(this.#at + 1);
+        const now = performance.now();
+        const at = this.#moments.findLastIndex(({ t }) => due(t) <= now);
+        this.#go(Math.max(at, this.#at + 1));
         this.#wait();
       },
-      Math.max(0, next.t - now.t) * Number(this.#speed.value),
+      Math.max(0, due(next.t) - performance.now()),
     );
   }
 
@@ -119,7 +130,7 @@ export class Replay {
     this.#time.textContent = this.#words.ms(`${ms(this.#at)} / ${ms(last)}`);
     this.#slider.setAttribute('aria-valuetext', this.#time.textContent);
     const event = this.#moments[this.#at]?.event ?? 0;
-    this.#show(this.#at === last ? Number.POSITIVE_INFINITY : event);
+    this.#show(this.#at === last ? Number.POSITIVE_INFINITY : event, this.#timer !== undefined);
   }
 }
 

@@ -1,5 +1,8 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 
+/** Rows that can be made when they are looked at. */
+export type Rows<Row> = Pick<readonly Row[], 'length' | 'at'>;
+
 export interface VirtualListOptions<Row> {
   /** Scrolls, and has the focus and the role. */
   readonly scroller: HTMLElement;
@@ -9,6 +12,8 @@ export interface VirtualListOptions<Row> {
   readonly rowHeight: number;
   /** Rows differ in height. */
   readonly measured?: boolean;
+  /** Where a row goes that is brought into sight; `center` unless said. */
+  readonly align?: 'start' | 'center';
   /** Makes the row; its text is set as text. */
   readonly draw: (row: Row, index: number) => HTMLElement | SVGElement;
 }
@@ -19,7 +24,7 @@ export class VirtualList<Row> {
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   readonly #drawn = new Map<number, HTMLElement | SVGElement>();
   readonly #unmount: () => void;
-  #rows: readonly Row[] = [];
+  #rows: Rows<Row> = [];
 
   constructor(options: VirtualListOptions<Row>) {
     this.#options = options;
@@ -28,11 +33,11 @@ export class VirtualList<Row> {
     this.#virtualizer._willUpdate();
   }
 
-  get rows(): readonly Row[] {
+  get rows(): Rows<Row> {
     return this.#rows;
   }
 
-  setRows(rows: readonly Row[]): void {
+  setRows(rows: Rows<Row>): void {
     this.#rows = rows;
     this.#virtualizer.setOptions(this.#settings());
     this.#virtualizer._willUpdate();
@@ -54,7 +59,15 @@ export class VirtualList<Row> {
 
   reveal(index: number): void {
     if (index < 0 || index >= this.#rows.length) return;
-    this.#virtualizer.scrollToIndex(index, { align: 'auto' });
+    const { range } = this.#virtualizer;
+    const inSight = range !== null && index > range.startIndex && index < range.endIndex - 1;
+    if (!inSight) this.#virtualizer.scrollToIndex(index, { align: this.#options.align ?? 'center' });
+    this.#place();
+  }
+
+  /** Brings the last row into sight. */
+  follow(): void {
+    this.#virtualizer.scrollToIndex(Math.max(0, this.#rows.length - 1), { align: 'end' });
     this.#place();
   }
 
@@ -91,12 +104,17 @@ export class VirtualList<Row> {
       this.#drawn.delete(index);
     }
     for (const { index, start } of items) {
-      const row = this.#rows[index];
+      const row = this.#rows.at(index);
       if (row === undefined) continue;
       let element = this.#drawn.get(index);
       if (!element) {
         element = draw(row, index);
         element.setAttribute('data-index', `${index}`);
+        // A tree's rows know their own siblings.
+        if (!element.hasAttribute('aria-posinset')) {
+          element.setAttribute('aria-posinset', `${index + 1}`);
+          element.setAttribute('aria-setsize', `${this.#rows.length}`);
+        }
         this.#drawn.set(index, element);
         sizer.append(element);
       }

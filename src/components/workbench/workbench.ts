@@ -31,6 +31,9 @@ export interface WorkbenchOptions {
   readonly tools?: readonly HTMLElement[];
 }
 
+/** Where there is room for one view alone; as in the style sheet. */
+const NARROW = matchMedia('(max-width: 56rem)');
+
 /** Four views of one flow with one selection, what is selected explained, and the flow played back. */
 export class Workbench {
   readonly element: HTMLElement;
@@ -39,6 +42,7 @@ export class Workbench {
   readonly #lines: readonly ShownLine[];
   readonly #details: Details;
   readonly #replay: Replay;
+  readonly #over = new AbortController();
   #selected: NodeId | undefined;
 
   constructor({ lang, events, origin, title, profile, tools = [] }: WorkbenchOptions) {
@@ -52,7 +56,7 @@ export class Workbench {
       bytes: new BytesPane(lang, choose),
     };
     this.#details = new Details(lang);
-    this.#replay = new Replay(lang, (upTo) => this.#show(upTo));
+    this.#replay = new Replay(lang, (upTo, playing) => this.#show(upTo, playing));
     const panes = el('div', { class: 'wb-panes' }, ...PANES.map((name) => this.#panes[name].element));
     this.element = el(
       'div',
@@ -81,13 +85,16 @@ export class Workbench {
   }
 
   destroy(): void {
+    this.#over.abort();
     this.#replay.destroy();
+    this.#details.destroy();
     for (const name of PANES) this.#panes[name].destroy();
   }
 
-  #show(upTo: number): void {
+  #show(upTo: number, playing: boolean): void {
     for (const name of PANES) this.#panes[name].show({ inspection: this.#inspection, upTo });
-    if (this.#selected !== undefined) for (const name of PANES) this.#panes[name].select(this.#selected);
+    if (playing) for (const name of PANES) this.#panes[name].follow();
+    else if (this.#selected !== undefined) for (const name of PANES) this.#panes[name].select(this.#selected);
   }
 
   /** Which views are open: as many as wanted where there is room, one on a phone. */
@@ -101,24 +108,24 @@ export class Workbench {
         words[name],
       );
       button.addEventListener('click', () => {
-        const narrow = getComputedStyle(panes).getPropertyValue('--one').trim() === '1';
-        if (narrow) panes.dataset['one'] = name;
-        else {
-          const shown = this.#panes[name].element.toggleAttribute('data-off') === false;
-          button.setAttribute('aria-pressed', String(shown));
-        }
+        if (NARROW.matches) panes.dataset['one'] = name;
+        else this.#panes[name].element.toggleAttribute('data-off');
         mark();
         if (this.#selected !== undefined) this.select(this.#selected);
       });
       return button;
     });
     const mark = () => {
-      panes.dataset['count'] =
-        `${PANES.filter((name) => !this.#panes[name].element.hasAttribute('data-off')).length}`;
-      for (const button of buttons)
-        button.classList.toggle('one', button.dataset['view'] === panes.dataset['one']);
+      const open = PANES.filter((name) => !this.#panes[name].element.hasAttribute('data-off'));
+      panes.dataset['count'] = `${open.length}`;
+      for (const [i, button] of buttons.entries()) {
+        const name = PANES[i] ?? 'lines';
+        const shown = NARROW.matches ? panes.dataset['one'] === name : open.includes(name);
+        button.setAttribute('aria-pressed', String(shown));
+      }
     };
     mark();
+    NARROW.addEventListener('change', mark, { signal: this.#over.signal });
     return el('div', { class: 'wb-switches', role: 'group', 'aria-label': words.views }, ...buttons);
   }
 

@@ -2,8 +2,9 @@ import type { FlowEvent } from '../flow/event.ts';
 import type { Profile } from '../flow/request.ts';
 import type { TraceLine } from '../trace/line.ts';
 import { TraceWriter } from '../trace/writer.ts';
-import { eventId, itemId, type NodeId } from './ids.ts';
+import { itemId, type NodeId } from './ids.ts';
 import type { Item } from './items.ts';
+import { placeOf } from './places.ts';
 
 /** A line of the trace, and what it tells of. */
 export interface ShownLine {
@@ -28,7 +29,7 @@ export function linesOf(
     writer.push(event).map((line): ShownLine => {
       const item = line.message === undefined ? undefined : byMessage.get(line.message);
       const message = line.message === undefined ? undefined : writer.messages[line.message];
-      const id = item === undefined ? eventId(line.event) : itemId(item);
+      const id = item === undefined ? placeOf(line, events, items) : itemId(item);
       return { line, id, printed, encrypted: message?.encrypted ?? false };
     }),
   );
