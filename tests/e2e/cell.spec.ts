@@ -120,7 +120,7 @@ for (const lang of LANGUAGES) {
     const clean = await watch(page);
     await page.goto(`/${lang}/lessons/02-the-experiment`);
     const cell = page.locator('notebook-run[data-command*="--tlsv1.2 --tls-max 1.2"]').first();
-    await cell.locator('.cell-clients > summary').click();
+    await cell.locator('[data-part="clients"] > summary').click();
     const client = (name: string) => cell.locator('.other-client', { hasText: name });
     await expect(client('Debian 12')).toHaveClass(/\byes\b/);
     await expect(client('Debian 12')).toContainText('TLS 1.2');
@@ -129,7 +129,7 @@ for (const lang of LANGUAGES) {
     await expect(client('curl 7.50').locator('.client-lines')).toHaveText(
       'curl: option --tls-max: is unknown',
     );
-    const { violations } = await new AxeBuilder({ page }).include('.cell-clients[open]').analyze();
+    const { violations } = await new AxeBuilder({ page }).include('[data-part="clients"][open]').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
 
     // Another command: what was worked out for the last one goes away.

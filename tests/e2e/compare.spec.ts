@@ -47,8 +47,11 @@ test('any two connections of the ladder stand side by side', async ({ page }) =>
   await page.goto('/en#api.lab.test');
   const form = page.locator('.compare-choice');
   await expect(form).toBeVisible({ timeout: 20_000 });
-  await form.locator('select').first().selectOption('hello/TLSv1.2');
-  await form.locator('select').nth(1).selectOption('hello/TLSv1.3');
+  for (const [i, version] of ['TLS 1.2', 'TLS 1.3'].entries()) {
+    const select = form.locator('select').nth(i);
+    const own = select.locator('option', { hasText: version }).filter({ hasText: 'our own ClientHello' });
+    await select.selectOption((await own.first().getAttribute('value')) ?? '');
+  }
   await form.getByRole('button', { name: 'Compare' }).click();
   const comparison = page.getByRole('region', { name: 'Comparison' });
   await expect(comparison).toBeFocused();

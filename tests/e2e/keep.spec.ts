@@ -96,7 +96,7 @@ test('a whole ladder is kept with all its connections, and its page shows each',
   browser,
 }) => {
   await page.goto('/en#api.lab.test');
-  const menu = page.locator('.keep');
+  const menu = page.locator('.answers .keep');
   await expect(menu).toBeVisible({ timeout: 20_000 });
   const headline = (await page.locator('[data-part="headline"]').textContent()) ?? '';
   await menu.locator('summary').click();
