@@ -35,7 +35,12 @@ function byEvent(
     case 'connected':
       return ALPN.test(text) ? fieldIn(named('out', 'client_hello'), EXTENSIONS, PROTOCOLS) : undefined;
     case 'http': {
-      const carrier = named(told.direction, 'application_data').findLast((item) => item.event <= at);
+      // A request is told of before its bytes go out, an answer once its bytes have come.
+      const all = named(told.direction, 'application_data');
+      const carrier =
+        told.direction === 'out'
+          ? all.find((item) => item.event >= at)
+          : all.findLast((item) => item.event <= at);
       return carrier && itemId(carrier.index);
     }
     case 'certificate': {

@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
 import type { Field } from '../../../src/lib/bytes/field.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import { itemId, lookUp } from '../../../src/lib/inspect/ids.ts';
 import { inspect } from '../../../src/lib/inspect/inspection.ts';
 import { linesOf } from '../../../src/lib/inspect/lines.ts';
 import { ancestorsOf, treeRows } from '../../../src/lib/inspect/tree.ts';
+import { readCapsule } from '../../../src/lib/keep/read.ts';
 import { fixture } from '../../golden/tls/fixture.ts';
 import {
   alert,
@@ -160,3 +162,25 @@ it('an item’s id finds it again', () => {
 function ids(field: Field | undefined, id: string): readonly string[] {
   return (field?.children ?? []).flatMap((child, i) => [`${id}.${i}`, ...ids(child, `${id}.${i}`)]);
 }
+
+test('lines that name no message lead to where their matter stands', () => {
+  const file = new URL('../../../content/flows/01-reading-a-handshake.first.flow.json', import.meta.url);
+  const read = readCapsule(readFileSync(file, 'utf8'));
+  const events = read.ok ? (read.capsule.flows[0]?.events ?? []) : [];
+  const { items } = inspect(events);
+  const where = (start: string) => {
+    const found = linesOf(events, items, 'curl-8').find(({ line }) => line.text.startsWith(start));
+    const named = found && lookUp(items, found.id);
+    return named ? named.path.filter((step) => step !== 'extensions').join('.') : found?.id;
+  };
+  expect(where('*   subject:')).toBe('certificate');
+  expect(where('* ALPN: curl offers')).toBe('client_hello.application_layer_protocol_negotiation');
+  expect(where('* ALPN: server accepted')).toBe(
+    'encrypted_extensions.application_layer_protocol_negotiation',
+  );
+  expect(where('* SSL connection using')).toBe('server_hello.cipher_suite');
+  expect(where('> GET')).toBe('application_data');
+  expect(where('< HTTP/2')).toBe('application_data');
+  const connected = events.findIndex(({ type }) => type === 'connected');
+  expect(where('*   Trying')).toBe(`e${connected}`);
+});
