@@ -87,6 +87,17 @@ function withoutIt(offer: Sent, verdict: Verdict, asked: Asked): Answer {
 /** The server found nothing in the hello of this machine's OpenSSL that it could choose (handshake_failure). */
 const isOfOpenSsl = ({ by, code }: Verdict): boolean => by === 'server' && code === 'alert.fatal.40';
 
+/**
+ * Whether a refusal of a further hello is one of the client too. Below TLS 1.3 it had few suites, and what it was
+ * refused for may be one that it lacked; in TLS 1.3 it held all that
+ * the client offers by itself, and these alerts say that it is not enough (RFC 8446 §4.1.1).
+ */
+function isForAll(verdict: Verdict, version: TlsVersion, { request }: Sent): boolean {
+  if (version !== 'TLSv1.3') return ofAnySuite(verdict);
+  const isUsual = request.curves === undefined && request.tls13Ciphers === undefined;
+  return isUsual && verdict.by === 'server' && /^alert\.fatal\.(40|71)$/.test(verdict.code);
+}
+
 /** The server takes the version; whether the client can go on depends on what it chose for it. */
 function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
   const { disagreement, verdict, older } = entry;
@@ -94,16 +105,20 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
   if (disagreement && isChance(disagreement.tap, report)) return unknown('report');
   if (disagreement?.why === 'client-certificate') return withoutIt(offer, disagreement.tap, alone(entry));
   if (disagreement?.why === 'alone') return unknown('report');
-  if (disagreement && isOfOpenSsl(disagreement.tap) && offer.library.likeOurs && !isNarrowed(offer))
-    return withoutIt(offer, disagreement.tap, alone(entry));
-  if (disagreement && disagreement.why !== 'hello') return unknown('suite');
-  const shown = older && !canAgree(entry.agreed, offer.library) ? { ...entry, ...older } : entry;
-  if (shown.verdict.outcome !== 'supported') {
-    // That hello had few suites: what it was refused for may be one that it lacked.
-    return older && ofAnySuite(older.verdict)
-      ? withoutIt(offer, older.verdict, alone(entry))
+  const agrees = canAgree(entry, offer.library);
+  const further = agrees || (version === 'TLSv1.3' && offer.library.likeOurs === 'same') ? undefined : older;
+  const isLarger = version === 'TLSv1.3' && disagreement?.why === 'group' && agrees;
+  if (disagreement && !isLarger && !(further && version === 'TLSv1.3')) {
+    if (isOfOpenSsl(disagreement.tap) && offer.library.likeOurs && !isNarrowed(offer))
+      return withoutIt(offer, disagreement.tap, alone(entry));
+    if (disagreement.why !== 'hello') return unknown('suite');
+  }
+  if (further && further.verdict.outcome !== 'supported') {
+    return isForAll(further.verdict, version, offer)
+      ? withoutIt(offer, further.verdict, alone(entry))
       : unknown('suite');
   }
+  const shown = further ? { ...entry, ...further } : entry;
   switch (meets(shown, offer)) {
     case 'unknown':
       return unknown('suite');

@@ -1,4 +1,5 @@
 import type { Profile } from '../flow/request.ts';
+import { OPENSSL_GROUPS } from '../tls/openssl-groups.ts';
 import type { TlsVersion } from '../tls/version.ts';
 import type { SuiteRules } from './ciphers.ts';
 
@@ -46,10 +47,10 @@ export interface LibraryRules {
   /** The highest level at which it takes the SHA-1 signatures of TLS 1.0 and 1.1; unset where it always does. */
   readonly oldSignatures?: number;
   readonly suites: SuiteRules;
-  /** NamedGroups that it offers of those that our own hello does; unset where it is all that servers choose. */
-  readonly groups?: readonly number[];
-  /** Its hello holds no more than that of this machine's OpenSSL, which has the same suites by default. */
-  readonly likeOurs?: true;
+  /** NamedGroups that it offers by itself. */
+  readonly groups: readonly number[];
+  /** How much its hello holds of what this machine's OpenSSL offers: the `same`; or `less`, but for larger finite fields. */
+  readonly likeOurs?: 'same' | 'less';
   /** Below this level, its maker's changes decide about TLS 1.0 and 1.1, and nobody has shown how. */
   readonly unknownBelow?: number;
 }
@@ -71,7 +72,8 @@ const NEWEST: LibraryRules = {
   oldVersions: 0,
   oldSignatures: 0,
   suites: { lacks: WEAK_3, standardNames: true },
-  likeOurs: true,
+  groups: OPENSSL_GROUPS['3.5'],
+  likeOurs: 'same',
 };
 
 /** Oldest first. */
@@ -94,8 +96,7 @@ export const CLIENTS: readonly Client[] = [
           /^((ECDHE-(RSA|ECDSA)|PSK)-)?(RC4-SHA|RC4-MD5|DES-CBC3-SHA)$|^(DHE|EDH)-RSA-DES-CBC3-SHA$|^(IDEA-CBC|SEED)-SHA$/,
         lacks: /CHACHA20|CCM|ARIA|CAMELLIA\d+-SHA(256|384)$|(DHE|RSA)-PSK/,
       },
-      // secp256r1, secp384r1, secp521r1: X25519 came with OpenSSL 1.1.0.
-      groups: [23, 24, 25],
+      groups: OPENSSL_GROUPS['1.0.2'],
     },
     lines: {
       'alert.fatal.70': [
@@ -117,11 +118,19 @@ export const CLIENTS: readonly Client[] = [
       { url: `${CURL_SOURCE}/curl-7_68_0/lib/vtls/openssl.c`, date: READ },
     ],
     command: { profile: 'curl-7.88', lacks: ['curves'] },
-    library: { level: 2, oldVersions: 1, suites: { lacks: WEAK, doubtful: /IDEA|SEED/ } },
+    library: {
+      level: 2,
+      oldVersions: 1,
+      suites: { lacks: WEAK, doubtful: /IDEA|SEED/ },
+      groups: OPENSSL_GROUPS['1.1.1'],
+    },
     lines: {
       'local.no_protocols_available': [
         '* TLSv1.3 (OUT), TLS alert, internal error (592):',
         'curl: (35) error:141E70BF:SSL routines:tls_construct_client_hello:no protocols available',
+      ],
+      'alert.fatal.40': [
+        'curl: (35) error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure',
       ],
       'alert.fatal.70': [
         'curl: (35) error:1409442E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version',
@@ -155,7 +164,9 @@ export const CLIENTS: readonly Client[] = [
       oldVersions: 1,
       unknownBelow: 2,
       suites: { lacks: /^$/, doubtful: WEAK_3, standardNames: true },
-      likeOurs: true,
+      // Its crypto policies name the same.
+      groups: OPENSSL_GROUPS['3.0'],
+      likeOurs: 'less',
     },
     lines: {},
   },
@@ -166,8 +177,17 @@ export const CLIENTS: readonly Client[] = [
     basis: 'recorded',
     sources: [{ url: 'https://packages.debian.org/bookworm/curl', date: READ }],
     command: { profile: 'curl-7.88', lacks: [] },
-    library: { level: 2, oldSignatures: 0, suites: { lacks: WEAK_3 }, likeOurs: true },
+    library: {
+      level: 2,
+      oldSignatures: 0,
+      suites: { lacks: WEAK_3 },
+      groups: OPENSSL_GROUPS['3.0'],
+      likeOurs: 'less',
+    },
     lines: {
+      'alert.fatal.40': [
+        'curl: (35) OpenSSL/3.0.19: error:0A000410:SSL routines::sslv3 alert handshake failure',
+      ],
       'alert.fatal.70': [
         'curl: (35) OpenSSL/3.0.19: error:0A00042E:SSL routines::tlsv1 alert protocol version',
       ],
@@ -220,6 +240,7 @@ function since35(): Client['lines'] {
       line('0A0000BF:SSL routines::no protocols available'),
     ],
     'local.no_ciphers_available': [line('0A0000B5:SSL routines::no ciphers available')],
+    'alert.fatal.40': [line('0A000410:SSL routines::ssl/tls alert handshake failure')],
     'alert.fatal.70': [line('0A00042E:SSL routines::tlsv1 alert protocol version')],
     'tls.unsupported': [line('0A000102:SSL routines::unsupported protocol')],
     'not_tls.http': [line('0A00010B:SSL routines::wrong version number')],

@@ -1,5 +1,6 @@
 import type { VersionEntry } from '../report/versions.ts';
 import { cipherSuiteName, openSslCipherName } from '../tls/names.ts';
+import { OPENSSL_TLS13_SUITES } from '../tls/openssl-groups.ts';
 import { hasSuite } from './ciphers.ts';
 import type { Sent } from './offer.ts';
 import type { LibraryRules } from './rules.ts';
@@ -9,11 +10,12 @@ import type { LibraryRules } from './rules.ts';
  * comes with the server's key (RFC 2246 §7.4.3), `unknown` where the client may not offer that choice.
  */
 export function meets(
-  { version, agreed }: Pick<VersionEntry, 'version' | 'agreed'>,
+  entry: Chosen,
   { request, ciphers, library, oldSignatures, smallKeys, stricter }: Sent,
 ): 'yes' | 'signature' | 'unknown' {
+  const { version, agreed } = entry;
   const { curves, tls13Ciphers } = request;
-  if (curves !== undefined || stricter || !canAgree(agreed, library)) return 'unknown';
+  if (curves !== undefined || stricter || !canAgree(entry, library)) return 'unknown';
   const wanted = version === 'TLSv1.3' ? tls13Ciphers?.split(':') : ciphers;
   const chosen = agreed?.cipherSuite;
   if (wanted && (chosen === undefined || !wanted.includes(openSslCipherName(chosen) ?? ''))) return 'unknown';
@@ -29,15 +31,22 @@ export function meets(
 }
 
 /** What a server chose from our hello tells of no client whose hello did not hold it. */
-export function canAgree(agreed: VersionEntry['agreed'], { groups, suites }: LibraryRules): boolean {
-  if (!groups || !agreed) return true;
-  const { cipherSuite, group, signatureScheme } = agreed;
-  return (
-    (cipherSuite === undefined || hasSuite(openSslCipherName(cipherSuite), suites)) &&
-    (group === undefined || groups.includes(group)) &&
-    !EDWARDS.has(signatureScheme ?? 0)
-  );
+export function canAgree(
+  { version, agreed, disagreement }: Chosen,
+  { groups, level, suites, likeOurs }: LibraryRules,
+): boolean {
+  const { cipherSuite, group, signatureScheme } = agreed ?? {};
+  const hasGroup = group === undefined || groups.includes(group);
+  if (level === undefined) {
+    const isOfSuites = cipherSuite === undefined || hasSuite(openSslCipherName(cipherSuite), suites);
+    return isOfSuites && hasGroup && !EDWARDS.has(signatureScheme ?? 0);
+  }
+  // Before TLS 1.3, every OpenSSL since 1.1.1 offers the curves that this machine's does, which agreed too.
+  if (version !== 'TLSv1.3' || (likeOurs === 'same' && !disagreement)) return true;
+  return hasGroup && (cipherSuite === undefined || OPENSSL_TLS13_SUITES.has(cipherSuite));
 }
+
+type Chosen = Pick<VersionEntry, 'version' | 'agreed' | 'disagreement'>;
 
 /** ed25519, ed448, for which a client without them has no other key of the server's. */
 const EDWARDS = new Set([0x0807, 0x0808]);

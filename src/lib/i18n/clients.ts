@@ -102,6 +102,7 @@ const CLIENTS: Words<ClientWords> = {
           '--tlsv1.x is the oldest version to offer, --tls-max the newest.',
           'Ubuntu’s patch to OpenSSL makes security level 2, its default, forbid TLS 1.0 and 1.1. At level 1 they are allowed.',
           'It leaves forbidden versions out of the hello. Where none is left, it sends no hello.',
+          'OpenSSL 1.1.1 has no post-quantum group, and no finite-field group in TLS 1.3. Where the server chose one of these, it is asked again by a hello without them.',
         ],
       },
       'rhel-9': {
@@ -110,6 +111,7 @@ const CLIENTS: Words<ClientWords> = {
           'Every crypto policy of RHEL 9 has TLS 1.2 as its minimum. It holds where the command names no minimum itself.',
           '--tlsv1.0 or --tlsv1.1 goes past that minimum. But OpenSSL 3.2, there since 9.5, allows TLS 1.0 and 1.1 at security level 0 only, and the policy’s level is 2.',
           'At a lower level Red Hat’s own changes decide, which also forbid SHA-1 signatures. What becomes of TLS 1.0 and 1.1 there is not known here.',
+          'OpenSSL before 3.5 has no post-quantum group. Where the server chose one, it is asked again by a hello without them, and what comes of that counts.',
         ],
       },
       'debian-12': {
@@ -117,6 +119,7 @@ const CLIENTS: Words<ClientWords> = {
         rules: [
           '--tlsv1.x is the oldest version to offer, --tls-max the newest. Without them it offers TLS 1.0 to 1.3.',
           'OpenSSL 3.0 does send TLS 1.0 and 1.1 at security level 2, its default. But above level 0 it refuses the SHA-1 signature of the server’s key exchange. Key exchange by RSA alone has none, and passes.',
+          'OpenSSL before 3.5 has no post-quantum group. Where the server chose one, it is asked again by a hello without them, and what comes of that counts.',
         ],
       },
       'debian-13': {
@@ -222,6 +225,7 @@ const CLIENTS: Words<ClientWords> = {
           '--tlsv1.x は提示する最も古いバージョン、--tls-max は最も新しいバージョンです。',
           'Ubuntu は OpenSSL に手を加え、既定のセキュリティレベル 2 で TLS 1.0 と 1.1 を禁止しています。レベル 1 では使えます。',
           '禁止されたバージョンは ClientHello に入りません。1 つも残らなければ、ClientHello を送りません。',
+          'OpenSSL 1.1.1 には耐量子のグループがなく、TLS 1.3 では有限体のグループも使えません。サーバーがこれらを選んだ場合は、これらを含まない ClientHello でもう一度尋ね、その結果を判断に使います。',
         ],
       },
       'rhel-9': {
@@ -230,6 +234,7 @@ const CLIENTS: Words<ClientWords> = {
           'RHEL 9 の暗号化ポリシーは、どれも最低バージョンを TLS 1.2 としています。コマンドに最低バージョンの指定がないときは、これに従います。',
           '--tlsv1.0 や --tlsv1.1 を付けると、この最低バージョンは上書きされます。しかし、9.5 から使われている OpenSSL 3.2 は、TLS 1.0 と 1.1 をセキュリティレベル 0 でしか許可しません。ポリシーのレベルは 2 です。',
           'レベルを下げた場合は、SHA-1 署名の禁止を含む Red Hat 独自の変更によって決まります。そのとき TLS 1.0 と 1.1 がどうなるかは、ここではわかりません。',
+          '3.5 より前の OpenSSL には耐量子のグループがありません。サーバーがこれを選んだ場合は、これを含まない ClientHello でもう一度尋ね、その結果を判断に使います。',
         ],
       },
       'debian-12': {
@@ -237,6 +242,7 @@ const CLIENTS: Words<ClientWords> = {
         rules: [
           '--tlsv1.x は提示する最も古いバージョン、--tls-max は最も新しいバージョンです。指定がなければ TLS 1.0〜1.3 を提示します。',
           'OpenSSL 3.0 は、既定のセキュリティレベル 2 でも TLS 1.0 と 1.1 の ClientHello を送ります。ただし、レベル 0 でなければ、サーバーの鍵交換に付く SHA-1 の署名を拒否します。RSA だけの鍵交換には署名がないので、そのまま進みます。',
+          '3.5 より前の OpenSSL には耐量子のグループがありません。サーバーがこれを選んだ場合は、これを含まない ClientHello でもう一度尋ね、その結果を判断に使います。',
         ],
       },
       'debian-13': {

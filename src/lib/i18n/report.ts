@@ -171,6 +171,8 @@ const REPORT: Words<ReportWords> = {
       'future-version': 'a version offered that does not exist yet',
       'future-version-short': 'a version offered that does not exist yet, with few suites and extensions',
       older: 'a ClientHello with nothing newer than 2016: no X25519, no ChaCha20, no Ed25519',
+      classical: 'a ClientHello with the groups of OpenSSL 3.0: nothing post-quantum',
+      'curves-only': 'a ClientHello with the groups of OpenSSL 1.1.1: nothing post-quantum, no finite fields',
     },
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
@@ -271,6 +273,8 @@ const REPORT: Words<ReportWords> = {
       'future-version': 'まだ存在しないバージョンを提示',
       'future-version-short': 'まだ存在しないバージョンを提示（スイートと拡張は少数）',
       older: '2016 年より新しいものを含まない ClientHello（X25519、ChaCha20、Ed25519 なし）',
+      classical: 'OpenSSL 3.0 と同じグループの ClientHello（耐量子のグループなし）',
+      'curves-only': 'OpenSSL 1.1.1 と同じグループの ClientHello（耐量子のグループも有限体のグループもなし）',
     },
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',

@@ -78,6 +78,7 @@ const offer = v.strictObject({
   fallback: optional(v.literal(true)),
   padded: optional(v.literal(true)),
   withoutNewer: optional(v.literal(true)),
+  groups: optional(listOf(v.number())),
   legacyVersion: optional(v.number()),
 });
 

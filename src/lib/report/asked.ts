@@ -1,11 +1,13 @@
 import type { FlowEvent } from '../flow/event.ts';
 import type { HelloOffer } from '../tls/hello/offer.ts';
+import { OPENSSL_GROUPS } from '../tls/openssl-groups.ts';
 import type { TlsVersion, Version } from '../tls/version.ts';
 
 /**
  * Why the ladder makes a connection. `smaller` asks again where a full hello failed, `bare` where that failed too;
  * `short`, `plain`, `record` and `padded` each change something about the full one, to name what it was. `older`
- * offers what a client of 2016 could, where the server chose something newer.
+ * offers what a client of 2016 could, where the server chose something newer; in TLS 1.3 `classical` offers what
+ * OpenSSL 3.0 does, and `curves-only` what 1.1.1 does, where the server chose a group or a suite that those lack.
  */
 export const ROLES = [
   'hello',
@@ -23,6 +25,8 @@ export const ROLES = [
   'future-version',
   'future-version-short',
   'older',
+  'classical',
+  'curves-only',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -96,6 +100,10 @@ export function offerFor({ role, version }: Ask, name: string | undefined): Hell
       return { ...full, extensions: least.extensions };
     case 'older':
       return { ...full, ...short, withoutNewer: true };
+    case 'classical':
+      return { ...full, ...short, groups: OPENSSL_GROUPS['3.0'] };
+    case 'curves-only':
+      return { ...full, ...short, groups: OPENSSL_GROUPS['1.1.1'] };
     case 'record':
       return { ...full, recordVersion: 0x0300 };
     case 'padded':

@@ -1,7 +1,7 @@
 import { decodeFlow } from '../flow/decode.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import type { Version } from '../tls/version.ts';
-import { agreedIn } from './agreed.ts';
+import { agreedIn, FURTHER } from './agreed.ts';
 import { type Recorded, TOGETHER } from './asked.ts';
 import { chokedOn } from './choked.ts';
 import { disagreementOf } from './disagreement.ts';
@@ -51,9 +51,9 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
   };
 }
 
-/** What the hello of an older client met, an answer before none. */
+/** What a hello without what is newer met, an answer before none. */
 function olderIn(version: Version, all: readonly Recorded[]): VersionEntry['older'] {
-  const met = heard(tries(all, 'older', version));
+  const met = heard(FURTHER.flatMap((role) => tries(all, role, version)));
   if (!met) return undefined;
   const { one, verdict } = met;
   const agreed = isSupported(verdict) ? agreedIn(decodeFlow(one.events)) : undefined;

@@ -84,7 +84,7 @@ export interface VersionEntry {
   readonly flows: readonly Asked[];
   /** What the server chose, where it accepted. */
   readonly agreed?: Agreed;
-  /** What came of a hello without what is newer than 2016; asked where the server had chosen such a thing. */
+  /** What came of a hello without what older clients lack; asked where the server had chosen such a thing. `flow` has the role that says which. */
   readonly older?: { readonly flow: string; readonly verdict: Verdict; readonly agreed?: Agreed };
   /**
    * The hello with all that the version ever had failed each time, and a smaller one did not: what it choked on.

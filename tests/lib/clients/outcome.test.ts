@@ -221,6 +221,51 @@ describe('what a server chose tells only of clients that offer it', () => {
     expect(asked(undefined)).toMatchObject(unknown);
   });
 
+  describe('and so does what a hello without post-quantum groups met in TLS 1.3', () => {
+    const flow = 'classical/TLSv1.3';
+    const hybrid = { cipherSuite: 0x1302, group: 4588, signatureScheme: 0x0804 };
+    const server = (change: Partial<VersionEntry>) =>
+      serverOf([CLOSED, CLOSED, CLOSED, TAKEN], { agreed: hybrid, ...change });
+    const refusal = verdict('refused', 'alert.fatal.40');
+
+    test('nothing is known of an older client where that was not asked, or got no answer', () => {
+      for (const id of ['ubuntu-20.04', 'rhel-9', 'debian-12'] as const) {
+        expect(outcome(id, '', server({})), id).toMatchObject(unknown);
+        for (const said of [SILENT, verdict('refused', 'alert.fatal.80')])
+          expect(outcome(id, '', server({ older: { flow, verdict: said } })), id).toMatchObject(unknown);
+      }
+      expect(outcome('debian-13', '', server({}))).toMatchObject({ kind: 'connects' });
+    });
+
+    test('its refusal is theirs, unless options change what they offer', () => {
+      const refused = server({ older: { flow, verdict: refusal } });
+      expect(outcome('debian-12', '', refused)).toMatchObject({ kind: 'refused', verdict: refusal });
+      expect(outcome('debian-12', '--ciphers AES128-SHA', refused)).toMatchObject({ kind: 'refused' });
+      expect(outcome('debian-12', '--curves brainpoolP256r1', refused)).toMatchObject(unknown);
+      const suites = '--tls13-ciphers TLS_AES_128_CCM_SHA256';
+      expect(outcome('debian-12', suites, refused)).toMatchObject(unknown);
+      expect(outcome('curl-8.16', '', refused)).toMatchObject({ kind: 'connects' });
+    });
+
+    test('a choice from it that a client lacks too tells nothing of that client', () => {
+      const older = { flow, verdict: TAKEN, agreed: { cipherSuite: 0x1301, group: 256 } };
+      expect(outcome('ubuntu-20.04', '', server({ older }))).toMatchObject(unknown);
+      expect(outcome('debian-12', '', server({ older }))).toMatchObject({ kind: 'connects' });
+    });
+
+    test('a suite counts as a group does', () => {
+      const disagreement = { tap: refusal, hello: TAKEN, why: 'suite' } as const;
+      const agreed = { cipherSuite: 0x1305, group: X25519, signatureScheme: 0x0804 };
+      const picky = server({ agreed, disagreement, older: { flow, verdict: refusal } });
+      for (const { id } of CLIENTS.slice(1))
+        expect(outcome(id, '', picky), id).toMatchObject({ kind: 'refused', verdict: refusal });
+      const wide = { cipherSuite: 0x1301, group: X25519, signatureScheme: 0x0804 };
+      const odd = server({ agreed, older: { flow, verdict: TAKEN, agreed: wide } });
+      for (const { id } of CLIENTS.slice(1))
+        expect(outcome(id, '', odd), id).toMatchObject({ kind: 'connects', version: 'TLSv1.3' });
+    });
+  });
+
   test('a suite that the list names and the library lacks is not offered', () => {
     const rc4 = chose({ cipherSuite: 0x0005 });
     const list = '--ciphers RC4-SHA:AES128-SHA --tls-max 1.2';

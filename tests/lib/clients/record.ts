@@ -5,13 +5,17 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import type { VersionsReport } from '../../../src/lib/report/versions.ts';
 import { type Running, run } from '../../server/peers/process.ts';
-import { makeIdentity, opensslServer } from '../../server/peers/tls-servers.ts';
+import { makeIdentity, nodeServer, opensslServer } from '../../server/peers/tls-servers.ts';
 import { COMMANDS } from './commands.ts';
 
 const identity = await makeIdentity('/CN=localhost');
 const tls = (...options: string[]) => opensslServer(identity, ...options);
+/** OpenSSL 3.5, which is Node's, has what the system's lacks. */
+const node = (options: TlsOptions) =>
+  nodeServer(identity, options, (socket) => socket.end('HTTP/1.0 200 OK\r\n\r\n'));
 const servers: Readonly<Record<string, Running>> = {
   'open to 1.0': await tls('-min_protocol', 'TLSv1'),
   'closed below 1.2': await tls('-min_protocol', 'TLSv1.2'),
@@ -20,6 +24,10 @@ const servers: Readonly<Record<string, Running>> = {
   'only 1.1': await tls('-tls1_1'),
   'only 1.0 without signature': await tls('-tls1', '-cipher', 'AES128-SHA:@SECLEVEL=0'),
   'only 1.2 with SHA-1': await tls('-tls1_2', '-sigalgs', 'RSA+SHA1', '-cipher', 'ALL:@SECLEVEL=0'),
+  'only 1.3 post-quantum': await node({ minVersion: 'TLSv1.3', ecdhCurve: 'X25519MLKEM768' }),
+  'post-quantum first': await node({ minVersion: 'TLSv1.2', ecdhCurve: 'X25519MLKEM768:X25519:P-256' }),
+  'only 1.3 with ffdhe2048': await tls('-tls1_3', '-groups', 'ffdhe2048'),
+  'only 1.3 with ffdhe4096': await tls('-tls1_3', '-groups', 'ffdhe4096'),
   'plain HTTP': await plainHttp(),
 };
 

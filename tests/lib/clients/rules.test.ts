@@ -172,3 +172,50 @@ test('every client has sources with dates, and every line is one that curl could
       expect(text.at(-1)).toMatch(/^curl: \(35\) .*error:[\dA-F]{8}:SSL/);
   }
 });
+
+describe('in TLS 1.3, the group that the server chose from our hello is not one that every client has', () => {
+  const REFUSED = 'refused by server: alert.fatal.40';
+  const all = (server: ServerName) =>
+    Object.fromEntries(CLIENTS.map(({ id }) => [id, told(outcome(id, '', server))]));
+
+  test('only OpenSSL since 3.5 agrees on X25519MLKEM768', () => {
+    expect(all('only 1.3 post-quantum')).toEqual({
+      'curl-7.50': CLOSED,
+      'ubuntu-20.04': REFUSED,
+      'rhel-9': REFUSED,
+      'debian-12': REFUSED,
+      'debian-13': 'TLSv1.3',
+      'curl-8.16': 'TLSv1.3',
+    });
+  });
+
+  test('a server that prefers it takes the others by another', () => {
+    expect(all('post-quantum first')).toEqual({
+      'curl-7.50': 'TLSv1.2',
+      'ubuntu-20.04': 'TLSv1.3',
+      'rhel-9': 'TLSv1.3',
+      'debian-12': 'TLSv1.3',
+      'debian-13': 'TLSv1.3',
+      'curl-8.16': 'TLSv1.3',
+    });
+  });
+
+  test('OpenSSL 1.1.1 has no finite fields, and since 3.5 the largest are left out', () => {
+    const expected = {
+      'curl-7.50': CLOSED,
+      'ubuntu-20.04': REFUSED,
+      'rhel-9': 'TLSv1.3',
+      'debian-12': 'TLSv1.3',
+    };
+    expect(all('only 1.3 with ffdhe2048')).toEqual({
+      ...expected,
+      'debian-13': 'TLSv1.3',
+      'curl-8.16': 'TLSv1.3',
+    });
+    expect(all('only 1.3 with ffdhe4096')).toEqual({
+      ...expected,
+      'debian-13': REFUSED,
+      'curl-8.16': REFUSED,
+    });
+  });
+});

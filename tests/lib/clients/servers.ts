@@ -9,6 +9,10 @@ export type ServerName =
   | 'only 1.1'
   | 'only 1.0 without signature'
   | 'only 1.2 with SHA-1'
+  | 'only 1.3 post-quantum'
+  | 'post-quantum first'
+  | 'only 1.3 with ffdhe2048'
+  | 'only 1.3 with ffdhe4096'
   | 'plain HTTP';
 
 /** What the ladder reported of the servers that `record.ts` started. */

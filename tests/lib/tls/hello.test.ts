@@ -169,6 +169,12 @@ test('SSL 2.0 has a hello of its own, and the decoder reads it', () => {
   );
 });
 
+test('a hello with groups of its own offers those alone', () => {
+  const groups = [29, 23, 30];
+  const offer: HelloOffer = { ...full('TLSv1.3'), suites: 'few', extensions: 'needed', groups };
+  expect(numbers(offer, 'extensions.supported_groups.named_group_list')).toEqual(groups);
+});
+
 test('a hello as from 2016 holds nothing newer', () => {
   const offer: HelloOffer = { ...full('TLSv1.2'), suites: 'few', extensions: 'needed', withoutNewer: true };
   expect(numbers(offer, 'extensions.supported_groups.named_group_list')).toEqual([23, 24, 25]);

@@ -25,7 +25,7 @@ export function extensionsOf(offer: HelloOffer, { keyShares, cookie }: HelloMate
   const known = (code: number) => !(offer.withoutNewer && NEWER.has(code));
   return [
     ...name,
-    { extension_type: 10, named_group_list: groups(tls13, older, full).filter(known) },
+    { extension_type: 10, named_group_list: (offer.groups ?? groups(tls13, older, full)).filter(known) },
     ...(older ? [{ extension_type: 11, ec_point_format_list: [0] }] : []),
     // A client that can't do TLS 1.2 must not send it (RFC 5246 §7.4.1.4.1).
     ...(has(TLS12, TLS13)

@@ -23,4 +23,6 @@ export interface HelloOffer {
   readonly padded?: true;
   /** Leaves out what OpenSSL has only had since 1.1.0: X25519, X448, ChaCha20-Poly1305, RSASSA-PSS, Ed25519 and Ed448. */
   readonly withoutNewer?: true;
+  /** NamedGroups in place of those that come with `extensions`. */
+  readonly groups?: readonly number[];
 }

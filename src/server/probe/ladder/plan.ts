@@ -1,4 +1,4 @@
-import { isNewer } from '../../../lib/report/agreed.ts';
+import { FURTHER, furtherRole } from '../../../lib/report/agreed.ts';
 import {
   type Ask,
   again,
@@ -108,7 +108,13 @@ export const confirmations = (recorded: Recordeds): readonly Ask[] =>
   );
 
 /** What only shows together with a version that is spoken. */
-export const CHECKS: readonly Role[] = ['all-versions', 'future-version', 'fallback', 'without-sni', 'older'];
+export const CHECKS: readonly Role[] = [
+  'all-versions',
+  'future-version',
+  'fallback',
+  'without-sni',
+  ...FURTHER,
+];
 
 /** Who refuses every version by itself may take one among others, or from a client that names nobody. */
 export function checks(recorded: Recordeds, named: boolean): readonly Ask[] {
@@ -125,14 +131,15 @@ export function checks(recorded: Recordeds, named: boolean): readonly Ask[] {
     ...(oldest && oldest !== 'TLSv1.3' ? [ask(`future-version${short}`, 'TLSv1.2')] : []),
     ...(fallback ? [ask('fallback', fallback)] : []),
     ...(named ? TLS_VERSIONS.map((version) => ask('without-sni', version)) : []),
-    ...entries.filter(isChosenNewer).map(({ version }) => ask('older', version)),
+    ...entries.flatMap(further),
   ];
   return asks.filter(({ flow }) => !recorded.some((one) => one.flow === flow));
 }
 
-/** Below TLS 1.3, which no client so old speaks. */
-const isChosenNewer = ({ version, agreed }: VersionEntry): boolean =>
-  agreed !== undefined && version !== 'TLSv1.3' && isNewer(agreed);
+function further({ version, agreed }: VersionEntry): readonly Ask[] {
+  const role = agreed && furtherRole(version, agreed);
+  return role ? [ask(role, version)] : [];
+}
 
 const isRefusedTls = ({ version, verdict }: VersionEntry): boolean =>
   version.startsWith('TLS') && verdict.outcome === 'refused' && isAnswer(verdict);

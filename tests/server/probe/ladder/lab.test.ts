@@ -68,6 +68,22 @@ describe('the report says', () => {
     expect(sent?.length).toBeGreaterThan(1);
   });
 
+  test('what becomes of clients without the post-quantum group that the server chose, by one connection more', async () => {
+    const { report, flows } = await ask('post-quantum.lab.test');
+    expect(entry(report, 'TLSv1.3')).toMatchObject({
+      agreed: { group: 4588 },
+      older: {
+        flow: 'classical/TLSv1.3',
+        verdict: { outcome: 'refused', by: 'server', code: 'alert.fatal.40' },
+      },
+    });
+    expect(flows.filter(({ role }) => ['older', 'classical', 'curves-only'].includes(role))).toHaveLength(1);
+    const { report: open } = await ask('api.lab.test');
+    const { agreed, older } = entry(open, 'TLSv1.3') ?? {};
+    if (agreed?.group === 4588) expect(older).toMatchObject({ agreed: { group: 29 } });
+    else expect(older).toBeUndefined();
+  });
+
   test('that a client certificate is asked for, which is no refusal of the version', async () => {
     const { report } = await ask('client-certificate.lab.test');
     expect(entry(report, 'TLSv1.2')?.disagreement?.why).toBe('client-certificate');
