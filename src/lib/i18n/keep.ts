@@ -163,7 +163,10 @@ export const keepWords: Words<KeepWords> = {
     forms: {
       capsule: { name: 'カプセル', what: 'すべてを保存し、TLS Notebook で開き直せます' },
       html: { name: 'ウェブページ', what: 'ネットワークなしで、どのブラウザーでも読める 1 つのファイル' },
-      pcapng: { name: 'キャプチャ', what: 'Wireshark 用の pcapng。復号用に自分たちの秘密も入ります' },
+      pcapng: {
+        name: 'キャプチャ',
+        what: 'Wireshark 用の pcapng。復号用に、このサイト自身のセッション鍵も入ります',
+      },
       text: { name: 'テキスト', what: 'コマンド、トレース、判定' },
       markdown: { name: 'Markdown', what: 'Issue や報告書に' },
     },

@@ -56,9 +56,10 @@ export const labHosts: Words<Readonly<Record<string, string>>> = {
   ja: {
     'api.lab.test':
       'API Gateway のカスタムドメインです。コンソールで選んだセキュリティポリシーに従い、AWS がリージョンエンドポイントについて公表しているバージョンと暗号スイートを受け付けます。奥に API がないので、答えは 403 です。',
-    'tls13.lab.test': 'TLS 1.3 だけを話します。それより古いものを出すと、サーバー自身のアラートが返ります。',
+    'tls13.lab.test':
+      'TLS 1.3 だけを話します。それより古いものを提示すると、サーバー自身のアラートが返ります。',
     'tls10.lab.test':
-      'TLS 1.0 だけを話す、忘れられた機器のようなサーバーです。いまのクライアントは自分から背を向けます。断るのはクライアントの側です。',
+      'TLS 1.0 だけを話す、忘れられた機器のようなサーバーです。いまのクライアントは自分から接続をやめます。断るのはクライアントの側です。',
     'expired.lab.test': '30 日前に期限が切れた証明書です。TLS は成り立ち、証明書の検証が失敗します。',
     'self-signed.lab.test':
       '誰も保証していない証明書です。ハンドシェイクは正常でも、相手が誰かは確かめられません。',
@@ -71,7 +72,7 @@ export const labHosts: Words<Readonly<Record<string, string>>> = {
     'silent.lab.test': '接続は受け入れますが、何も答えません。時間切れは拒否ではありません。',
     'closed-port.lab.test': '何も待ち受けていません。TLS より前に、接続そのものが断られます。',
     'sslv3.lab.test':
-      'SSL 3.0 だけを話す、1998 年の機器のようなサーバーです。いまの TLS ライブラリーには提示できないため、手作りの ClientHello にだけ応じます。ServerHelloDone までで終わります。',
+      'SSL 3.0 だけを話す、1998 年の機器のようなサーバーです。いまの TLS ライブラリには提示できないため、手作りの ClientHello にだけ応じます。ServerHelloDone までで終わります。',
     'sslv2.lab.test':
       'SSL 2.0 だけを話します。ClientHello の形式そのものが異なり、TLS の ClientHello にはアラートを返します。',
     'version-intolerant.lab.test':

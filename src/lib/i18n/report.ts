@@ -1,6 +1,7 @@
 import type { Role } from '../report/asked.ts';
 import type { Conclusion, VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
+import { bracketed } from './place.ts';
 import { alertWords } from './verdict/alerts.ts';
 import { spoken } from './verdict/context.ts';
 
@@ -15,7 +16,7 @@ export interface Remark {
 /** The ladder in a sentence: what the host accepts, what is not known, and who stopped where somebody did. */
 export function headline({ host, port, conclusion }: VersionsReport, lang: Lang): string {
   const words = REPORT[lang];
-  const who = `${host.includes(':') ? `[${host}]` : host}${port === 443 ? '' : `:${port}`}`;
+  const who = `${bracketed(host)}${port === 443 ? '' : `:${port}`}`;
   const { nothing, stopped } = conclusion;
   const accepts = conclusion.accepts.map(spoken);
   const open = conclusion.open.map(spoken);
@@ -239,7 +240,7 @@ const REPORT: Words<ReportWords> = {
         ? `${host} は ${refuses.join('、')} を拒否します。`
         : `${host} は、どのバージョンも受け入れません。`,
     nothing: {
-      policy: (host) => `このサイトからは ${host} に接続しないため、何も尋ねていません。`,
+      policy: (host) => `このサイトからは ${host} に接続しないため、何も調べていません。`,
       cancelled: (host) => `${host} から答えが得られる前に中止されました。`,
       time: (host) => `このサイトの制限時間内に終わらなかったため、${host} については何もわかっていません。`,
       limit: (host) => `${host} の応答がこのサイトの上限を超えたため、バージョンについては判定できません。`,
@@ -253,7 +254,7 @@ const REPORT: Words<ReportWords> = {
     },
     notKnown: (versions) => `${versions.join('、')} は不明です。`,
     stopped: {
-      policy: '残りはこのサイトの規則により尋ねていません。',
+      policy: '残りはこのサイトの規則により調べていません。',
       cancelled: '調査は途中で中止されました。',
       time: '制限時間に達したため、このサイトが途中で打ち切りました。',
     },
@@ -265,7 +266,7 @@ const REPORT: Words<ReportWords> = {
       short: '独自の ClientHello（スイートと拡張を減らしたもの）',
       plain: '独自の ClientHello（最小限の拡張だけ）',
       record: '独自の ClientHello（SSL 3.0 のレコード）',
-      padded: '独自の ClientHello（スイートと拡張を減らし、元の長さまで詰め物をしたもの）',
+      padded: '独自の ClientHello（スイートと拡張を減らし、元の長さまでパディングしたもの）',
       'without-sni': '独自の ClientHello（サーバー名 SNI なし）',
       fallback: '独自の ClientHello（TLS_FALLBACK_SCSV 付き）',
       'all-versions': 'TLS 1.0〜1.3 をまとめて提示',
@@ -296,10 +297,12 @@ const REPORT: Words<ReportWords> = {
     onlyWithout: (versions) => `サーバー名 (SNI) がないときにだけ、${versions.join('、')} を受け入れます。`,
     onlyWith: (versions) => `サーバー名 (SNI) があるときにだけ、${versions.join('、')} を受け入れます。`,
     sentinel: {
-      present: '古いバージョンを求めると、RFC 8446 のダウングレードの印を乱数に入れて返します。',
+      present:
+        '古いバージョンを求めると、RFC 8446 のダウングレード検出用の値（センチネル）を乱数に入れて返します。',
       absent:
-        'TLS 1.3 に対応していますが、古いバージョンを求めても乱数にダウングレードの印 (RFC 8446 §4.1.3) を入れません。途中の誰かが古いバージョンへ誘導しても、クライアントは気づけません。',
-      wrong: 'ダウングレードの印 (RFC 8446 §4.1.3) が、別のバージョンのものになっています。',
+        'TLS 1.3 に対応していますが、古いバージョンを求めても乱数にダウングレード検出用の値（センチネル、RFC 8446 §4.1.3）を入れません。途中の誰かが古いバージョンへ誘導しても、クライアントは気づけません。',
+      wrong:
+        'ダウングレード検出用の値（センチネル、RFC 8446 §4.1.3）が、別のバージョンのものになっています。',
     },
     fallback: {
       honoured: 'TLS_FALLBACK_SCSV に対応しています。不要なフォールバックにはアラート 86 を返します。',

@@ -117,7 +117,7 @@ export const ui = {
 
     unreachableServer: 'This site’s server did not answer.',
     unreachableServerNext:
-      'Is it still running, and are you still on its network? The command is kept; run it again when it is back.',
+      'Is it still running, and are you still on its network? What you entered is kept; try again when it is back.',
     brokenStream: 'The connection to this site broke before the end. The lines that had arrived are kept.',
     serverSaid: 'This site refused to run it',
 
@@ -185,30 +185,30 @@ export const ui = {
     themeLight: 'テーマ: ライト。ダークに切り替えます。',
     themeDark: 'テーマ: ダーク。システムの設定に戻します。',
     noScript:
-      'コマンドの実行と回答の表示には JavaScript が必要ですが、無効になっています。レッスンはこのまま読めます。端末からは npm run probe で尋ねられます。',
+      'コマンドの実行と回答の表示には JavaScript が必要ですが、無効になっています。レッスンはこのまま読めます。端末からは npm run probe で調べられます。',
     footer:
       'このサイトのトレースは、実際に通信路を流れたバイト列から描いています。接続はこのサーバーが自分の鍵で行い、記録は残しません。',
 
-    homeTitle: 'サーバーに TLS を尋ねる',
+    homeTitle: 'サーバーが対応する TLS を調べる',
     homeLead:
-      'ホスト名を入力してください。SSL 2.0 から TLS 1.3 までの各バージョンを別々の接続で同時に尋ね、答えごとに、誰がそう答えたのかを証拠のバイト列とともに示します。',
+      'ホスト名を入力してください。SSL 2.0 から TLS 1.3 までの各バージョンを別々の接続で同時に調べ、結果ごとに、誰がそう答えたのかを証拠のバイト列とともに示します。',
     target: 'ホスト',
     targetHint: 'ホスト名、または ホスト名:ポート。省略時のポートは 443 です。',
     targetPlaceholder: 'api.lab.test',
-    ask: '尋ねる',
+    ask: '調べる',
     cancel: '中止',
-    tryLab: '試す相手がなければ、このサイトに組み込みのサーバーをどうぞ。インターネットは不要です。',
+    tryLab: '試したいホストがなければ、このサイトに組み込みのサーバーをどうぞ。インターネットは不要です。',
     tryApi: 'API Gateway のカスタムドメイン',
     tryTls13: 'TLS 1.3 のみ',
     tryPlain: '平文の HTTP',
     trySilent: '応答なし',
-    answersFor: '回答:',
+    answersFor: '結果:',
     reduced: (host: string) =>
-      `${host} に全バージョンを尋ねます。コマンドにある次のオプションは、ここでは使いません:`,
+      `${host} の全バージョンを調べます。コマンドにある次のオプションは、ここでは使いません:`,
     runWhole: 'オプションも含めて実行する',
-    emptyAnswers: '答えがここに並びます。',
+    emptyAnswers: '結果がここに並びます。',
     openTrace: 'トレースを見る',
-    askedHow: '尋ね方:',
+    askedHow: '調べ方:',
     askedAgain: '（もう一度）',
     connectionsOver: (n: number) => `${n} 接続`,
     running: '実行中',
@@ -216,7 +216,7 @@ export const ui = {
     cancelledBadge: '中止',
     noAnswerBadge: '未実行',
     sharing:
-      'このページのアドレスを開けば、同じ問いを繰り返せます。ホスト名はフラグメントにあるため、どのサーバーのログにも残りません。',
+      'このページのアドレスを開けば、同じ調査を繰り返せます。ホスト名はフラグメントにあるため、どのサーバーのログにも残りません。',
     lessonsLead:
       'Amazon API Gateway が TLS 1.1 以前を拒む、という 2021 年の記事を語り直し、その後に変わった点を正す三つのレッスンです。載っているコマンドはすべて動きます。',
     minutes: (n: number) => `約 ${n} 分`,
@@ -252,10 +252,10 @@ export const ui = {
       '変わるのは表記だけで、コマンドの解釈はいまの curl のままです。実際の curl 7.5x なら --tlsv1.0 は「TLS 1.0 ちょうど」の意味になります。端末の probe --profile article はそのように解釈します。',
     staleAnswer: '下の結果は、編集前のコマンドに対するものです:',
     otherClients: 'ほかのクライアントならどうなるか',
-    askingHost: 'ホストが実際にどう応答するか、全バージョンを尋ねています…',
+    askingHost: 'ホストが実際にどう応答するか、全バージョンを調べています…',
     clientsBased: 'このホストのいまの応答と、各クライアント自身の制限から導いたものです。',
     clientsElsewhere:
-      '--resolve や --connect-to を付けたコマンドには使えません。ホスト本来のアドレスで全バージョンを尋ねるためです。',
+      '--resolve や --connect-to を付けたコマンドには使えません。ホスト本来のアドレスで全バージョンを調べるためです。',
     clientWhy: '理由と、もとにした規則',
     clientPrints: 'トレースの末尾:',
     compareBefore: '前回の実行と比べる',
@@ -288,7 +288,7 @@ export const ui = {
 
     unreachableServer: 'このサイトのサーバーから応答がありません。',
     unreachableServerNext:
-      'サーバーは動いていますか。同じネットワークにいますか。コマンドは残してあります。復旧したらもう一度実行してください。',
+      'サーバーは動いていますか。同じネットワークにいますか。入力した内容は残してあります。復旧したらもう一度お試しください。',
     brokenStream: 'このサイトとの接続が途中で切れました。届いていた行は残してあります。',
     serverSaid: 'このサイトでは実行できません',
 
@@ -315,8 +315,8 @@ export const ui = {
 
     labTitle: 'ラボ',
     labLead:
-      'このサイトの中、ループバック上で動くサーバーです。証明書は起動のたびに作ります。インターネットは要りません。TLS サーバーがしうることを、一つずつ見せてくれます。',
-    labHere: 'ここで尋ねる',
+      'このサイトの中、ループバック上で動くサーバーです。証明書は起動のたびに作ります。インターネットは要りません。TLS サーバーで起こりうることを、一つずつ見られます。',
+    labHere: 'ここで調べる',
     labThere: '手元の端末から（このサイトが動いているマシンで）',
     labCa: 'ラボの CA 証明書をダウンロード',
     labCaHint:
@@ -327,7 +327,7 @@ export const ui = {
 
     notFoundTitle: 'ページが見つかりません',
     notFoundText: 'このアドレスには何もありません。移動したか、文字が抜けているのかもしれません。',
-    goHome: 'サーバーに尋ねる',
+    goHome: 'サーバーを調べる',
     goLessons: 'レッスンを読む',
     offlineTitle: 'ノートブックのサーバーに届きません',
     offlineText:

@@ -120,6 +120,15 @@ test('a finding, a fault and a limit are each told in a sentence of their own', 
   expect(new Set(said).size).toBe(said.length);
 });
 
+test.each(LANGS)('in %s, an IPv6 address stands in brackets before its port', (lang) => {
+  const place = { ...CONTEXT, host: '::1', port: 443 };
+  for (const code of ['policy.not_public', 'tcp.refused', 'dns.timeout']) {
+    const { sentence, why } = verdictText(verdict(code), lang, place);
+    expect(`${sentence} ${why}`).not.toMatch(/(?<!\[)::1:443/);
+  }
+  expect(verdictText(verdict('policy.not_public'), lang, place).sentence).toContain('[::1]:443');
+});
+
 describe('the sentence', () => {
   const sentence = (lang: 'en' | 'ja', told: Verdict, context = CONTEXT) =>
     verdictText(told, lang, context).sentence;

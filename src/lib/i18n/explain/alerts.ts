@@ -92,7 +92,7 @@ const ALERTS: Readonly<Record<string, Alert>> = {
     47,
     'RFC 8446 §6.2',
     'A field has a value that is not allowed, or that contradicts another field. A client also sends it when the random carries the DOWNGRD mark.',
-    'フィールドの値が許されないものか、ほかのフィールドと矛盾している、という意味です。乱数に DOWNGRD の印を見つけたクライアントもこれを送ります。',
+    'フィールドの値が許されないものか、ほかのフィールドと矛盾している、という意味です。乱数にダウングレード検出用の値 (DOWNGRD) を見つけたクライアントもこれを送ります。',
   ],
   unknown_ca: [
     48,
@@ -146,7 +146,7 @@ const ALERTS: Readonly<Record<string, Alert>> = {
     80,
     'RFC 8446 §6.2',
     'Something failed inside the sender, whatever the peer did: memory, configuration, or a rule of its own library.',
-    '相手とは関係なく、送信側の内部で失敗した、という意味です。メモリー、設定、ライブラリー自身の方針などが原因です。',
+    '相手とは関係なく、送信側の内部で失敗した、という意味です。メモリー、設定、ライブラリ自身の方針などが原因です。',
   ],
   inappropriate_fallback: [
     86,

@@ -158,7 +158,7 @@ const NOTES: Readonly<Record<Note, Told>> = {
   ),
   'own-refusal': same(
     'The client’s own TLS library gave up; these are its words, not the server’s.',
-    'クライアント側の TLS ライブラリーがやめた理由です。サーバーの言葉ではありません。',
+    'クライアント側の TLS ライブラリがやめた理由です。サーバーの言葉ではありません。',
   ),
   certificate: same(
     'About the server’s certificate; it is the client that checks it.',

@@ -155,7 +155,7 @@ export const FAMILIES: readonly Family[] = [
         said(
           CLIENT.badge.ja,
           `クライアントがサーバーの署名を拒否しました。サーバー自身は${told.run.verdict.version ? ` ${version(told, '')} を` : 'バージョンを'}受け入れています。`,
-          'ServerKeyExchange は届いています。その MD5 と SHA-1 による署名がクライアントのセキュリティーレベルに届かず、クライアントの側でやめています。',
+          'ServerKeyExchange は届いています。その MD5 と SHA-1 による署名がクライアントのセキュリティレベルに届かず、クライアントの側でやめています。',
         ),
     },
   },
@@ -185,7 +185,7 @@ export const FAMILIES: readonly Family[] = [
         said(
           CLIENT.badge.ja,
           `クライアントが自分でやめました: ${plain(detail)}`,
-          'クライアント側の TLS ライブラリーの理由か、こちらから送ったアラート (OUT) です。サーバーが拒否したわけではありません。',
+          'クライアント側の TLS ライブラリの理由か、こちらから送ったアラート (OUT) です。サーバーが拒否したわけではありません。',
         ),
     },
   },

@@ -1,11 +1,12 @@
 import type { Lang } from '../lang.ts';
+import { bracketed } from '../place.ts';
 import { targetWords } from '../target.ts';
 import { type Family, hostOf, portOf, type Told } from './context.ts';
 import { LIMITS } from './details.ts';
 
 function where(told: Told, otherwise: string): string {
   const name = hostOf(told);
-  return name === undefined ? otherwise : `${name}:${portOf(told)}`;
+  return name === undefined ? otherwise : `${bracketed(name)}:${portOf(told)}`;
 }
 const host = (told: Told, otherwise: string): string => hostOf(told) ?? otherwise;
 

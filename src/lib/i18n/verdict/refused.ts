@@ -150,7 +150,7 @@ export const REFUSED: readonly Family[] = [
       ja: (told) => ({
         badge: 'クライアントが拒否',
         sentence: 'クライアントが拒否しました: 提示できるバージョンがなく、ClientHello を送っていません。',
-        why: `こちらの TLS ライブラリーの設定で、使えるバージョン${inBrackets(offered(told, TO.ja))}がありませんでした。サーバーには何も尋ねていないので、サーバーについては何も言えません。`,
+        why: `こちらの TLS ライブラリの設定で、使えるバージョン${inBrackets(offered(told, TO.ja))}がありませんでした。サーバーには何も尋ねていないので、サーバーについては何も言えません。`,
         next: 'クライアント側の制限を --ciphers DEFAULT@SECLEVEL=0 で緩めて、もう一度試してください。',
       }),
     },
@@ -167,7 +167,7 @@ export const REFUSED: readonly Family[] = [
       ja: ({ verdict }) => ({
         badge: 'クライアントが拒否',
         sentence: `クライアントがサーバーの署名を拒否しました。サーバー自身は${verdict.version ? ` ${spoken(verdict.version)} ` : 'このバージョン'}に応じています。`,
-        why: 'サーバーは ServerKeyExchange まで返しています。古い TLS の MD5 と SHA-1 による署名がこちらのセキュリティーレベルに届かず、アラートはこちらから送りました (OUT)。',
+        why: 'サーバーは ServerKeyExchange まで返しています。古い TLS の MD5 と SHA-1 による署名がこちらのセキュリティレベルに届かず、アラートはこちらから送りました (OUT)。',
         next: 'クライアント側の制限を --ciphers DEFAULT@SECLEVEL=0 で緩めて、もう一度試してください。',
       }),
     },
@@ -184,7 +184,7 @@ export const REFUSED: readonly Family[] = [
       ja: ({ detail }) => ({
         badge: 'クライアントが拒否',
         sentence: `クライアントが拒否しました: ${own(detail)}`,
-        why: '処理をやめたのは、こちらの TLS ライブラリーです。サーバーがバージョンを拒否したわけではありません。',
+        why: '処理をやめたのは、こちらの TLS ライブラリです。サーバーがバージョンを拒否したわけではありません。',
         next: '--ciphers DEFAULT@SECLEVEL=0 を付ける、バージョンの範囲を広げるなど、提示する内容を増やして比べてみてください。',
       }),
     },

@@ -82,7 +82,7 @@ export const CAUSES: readonly Pattern[] = [
     /error:[0-9A-F]{8}:/,
     '',
     'OpenSSL’s own words and number for what stopped it. It speaks for this side’s library, not for the server.',
-    '止まった理由を表す OpenSSL の文言と番号です。手元のライブラリーの言い分で、サーバーの言葉ではありません。',
+    '止まった理由を表す OpenSSL の文言と番号です。手元のライブラリの言い分で、サーバーの言葉ではありません。',
   ],
   [
     /SSL_ERROR_SYSCALL/,
