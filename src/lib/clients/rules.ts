@@ -164,7 +164,7 @@ export const CLIENTS: readonly Client[] = [
       oldVersions: 1,
       unknownBelow: 2,
       suites: { lacks: /^$/, doubtful: WEAK_3, standardNames: true },
-      // Its crypto policies name the same.
+      // The crypto policy DEFAULT names the same as OpenSSL 3.0 to 3.4 by themselves.
       groups: OPENSSL_GROUPS['3.0'],
       likeOurs: 'less',
     },

@@ -1,7 +1,7 @@
 /**
  * NamedGroups that OpenSSL offers by itself, by the release that brought the list: supported_groups_default and
  * TLS_DEFAULT_GROUP_LIST of its ssl/t1_lib.c. 1.0.2 also offers curves that no server of today chooses; finite fields
- * are for TLS 1.3 alone.
+ * are for TLS 1.3 alone. Hellos of 1.1.1w, 3.0.22, 3.5.9 and 3.6.5 had these (2026-11-25).
  */
 export const OPENSSL_GROUPS = {
   '1.0.2': [23, 24, 25],
