@@ -1,5 +1,6 @@
 import { snake } from '../verdict/row.ts';
 import { type Fact, type Read, type Row, readBy, type Said, saying, untested } from './fact.ts';
+import { readGnuTls } from './gnutls.ts';
 import { alertNumber } from './openssl-error.ts';
 import type { Backend } from './pasted.ts';
 
@@ -7,28 +8,8 @@ const by = (backend: Backend): Fact => ({ is: 'source', source: 'curl', backend 
 
 /** The words of TLS libraries other than OpenSSL, under curl or in a tool of their own. */
 export function saidByLibrary(text: string): Read | undefined {
-  return readBy(LIBRARIES, text);
+  return readGnuTls(text) ?? readBy(LIBRARIES, text);
 }
-
-/** GnuTLS says of most received alerts only that one came; these words (gnutls_strerror) stand for one each. */
-const GNUTLS: Readonly<Record<string, Said>> = {
-  'A TLS fatal alert has been received.': { what: 'alert' },
-  'Error in protocol version': { what: 'alert', description: 70 },
-  'Handshake failed': { what: 'alert', description: 40 },
-  'The server name sent was not recognized': { what: 'alert', description: 112 },
-  'No supported application protocol could be negotiated': { what: 'alert', description: 120 },
-  'A packet with illegal or unsupported version was received.': {
-    what: 'local',
-    reason: 'unsupported_protocol',
-  },
-  'An unexpected TLS packet was received.': { what: 'not-tls', protocol: 'unknown' },
-  'A record packet with illegal version was received.': { what: 'not-tls', protocol: 'unknown' },
-  'The TLS connection was non-properly terminated.': { what: 'closed' },
-  'Error in the pull function.': { what: 'reset' },
-  'Error in the push function.': { what: 'reset' },
-  'No or insufficient priorities were set.': { what: 'local', reason: 'no_protocols_available' },
-  'No supported cipher suites have been found.': { what: 'local', reason: 'no_ciphers_available' },
-};
 
 /** Errors of NSS by their names; those with ALERT in them were received. */
 const NSS: Readonly<Record<string, Said>> = {
@@ -74,29 +55,6 @@ const SECURE_TRANSPORT: Readonly<Record<string, Said>> = {
 };
 
 const LIBRARIES: readonly Row[] = [
-  [
-    /(?:gnutls_handshake\(\) failed|Fatal error): (.{1,120}?)\s*$/,
-    ([, words = '']) => {
-      const said = GNUTLS[words];
-      return said
-        ? saying(said, by('GnuTLS'))
-        : untested({ what: 'local', reason: snake(words) }, by('GnuTLS'));
-    },
-  ],
-  [/GnuTLS recv error \(-110\)/, () => saying({ what: 'closed' }, by('GnuTLS'))],
-  [/GnuTLS recv error \(-12\)/, () => saying({ what: 'alert' }, by('GnuTLS'))],
-  [
-    /gnutls.{0,60}Received alert \[(\d{1,3})\]|\*{3} Received alert \[(\d{1,3})\]/i,
-    ([, a, b]) => saying({ what: 'alert', description: Number(a ?? b) }, by('GnuTLS')),
-  ],
-  [
-    /server certificate verification failed/,
-    () => saying({ what: 'certificate', code: 'VERIFY_FAILED' }, by('GnuTLS')),
-  ],
-  [
-    /^found \d+ certificates in |^GnuTLS (?:ciphers|priority): /,
-    () => ({ kind: 'info', facts: [by('GnuTLS'), { is: 'connected' }] }),
-  ],
   [/^Initializing NSS with certpath/, () => ({ kind: 'info', facts: [by('NSS'), { is: 'connected' }] })],
   [/NSS error -?\d+ \(([A-Z_]{1,60})\)/, ([, name = '']) => nss(name)],
   [

@@ -135,7 +135,7 @@ const FAILURES: readonly (readonly [RegExp, Said])[] = [
     { what: 'closed' },
   ],
   [
-    /^(?:CURL_SSLVERSION_MAX incompatible|Unsupported protocol|Protocol .{1,100} (?:not supported|disabled)|no URL specified|URL using bad|option |Unrecognized parameter|failed setting cipher list|.{0,60}unknown cipher in list)|--tls-max set lower|Minimum TLS version set higher|: is badly used here|is unknown\s*$/,
+    /^(?:CURL_SSLVERSION_MAX incompatible|Unsupported protocol|Protocol .{1,100} (?:not supported|disabled)|no URL specified|URL using bad|option |Unrecognized parameter|failed setting cipher list|.{0,60}unknown cipher in list)|--tls-max set lower|Minimum TLS version set higher|: is badly used here/,
     { what: 'usage' },
   ],
 ];

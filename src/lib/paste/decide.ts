@@ -61,10 +61,10 @@ function usage(seen: Seen): Finding | undefined {
 /** A fatal alert from the server: by its own line, or by the reason that OpenSSL gives for a received one. */
 function received(seen: Seen): Finding | undefined {
   const [line] = fatal(seen, 'in');
-  const said = saidFirst(seen, 'alert');
+  const said = saidAlert(seen);
   const [sent] = fatal(seen, 'out');
   if ((!line && !said) || (line && sent && sent.line < line.line)) return undefined;
-  const description = line?.really.code ?? (said?.said.what === 'alert' ? said.said.description : undefined);
+  const description = line?.really.code ?? said?.said.description;
   const undirected = seen.messages.find(
     (one) => one.direction === undefined && one.really.protocol === 'alert' && seen.source === 'curl',
   );
@@ -72,13 +72,23 @@ function received(seen: Seen): Finding | undefined {
     outcome: 'refused',
     by: 'server',
     code: description === undefined ? 'alert.fatal' : `alert.fatal.${description}`,
-    certainty: line || !said?.untested ? 'certain' : 'likely',
+    certainty: line || !(said?.untested || said?.said.byName) ? 'certain' : 'likely',
     evidence: [line?.line ?? undirected?.line, said?.line, named(seen, 'out', 'client_hello')?.line],
     doubts: [
       ...(description === undefined ? (['alert-unnamed'] as const) : []),
       ...(!line && undirected ? (['direction-deduced'] as const) : []),
     ],
   };
+}
+
+type AlertSaid = Seen['said'][number] & { readonly said: Extract<Said, { readonly what: 'alert' }> };
+
+/** What names a fatal alert best; beside a warning, a number whose level nothing tells is the warning's. */
+function saidAlert(seen: Seen): AlertSaid | undefined {
+  const alerts = seen.said.filter((one): one is AlertSaid => one.said.what === 'alert');
+  if (saidFirst(seen, 'warning') && alerts.every(({ said }) => said.levelUnsaid)) return undefined;
+  const numbered = alerts.filter(({ said }) => said.description !== undefined);
+  return numbered.find(({ said }) => !said.levelUnsaid) ?? numbered.at(-1) ?? alerts[0];
 }
 
 function certificate(seen: Seen): Finding | undefined {

@@ -53,11 +53,12 @@ function brokenOff(seen: Seen): ReturnType<Row> {
   const hello = named(seen, 'out', 'client_hello');
   const step = last ? (STEPS[last.really.name] ?? 'sh') : hello ? 'client_hello_sent' : 'handshake';
   const word = said.said.what === 'reset' ? 'reset' : 'closed';
+  const byServer = last !== undefined || (said.said.what === 'closed' && said.said.byPeer === true);
   return {
     outcome: word,
-    by: last ? 'server' : 'network',
+    by: byServer ? 'server' : 'network',
     code: `tcp.${word}:${step}`,
-    certainty: last ? 'likely' : 'unknown',
+    certainty: byServer ? 'likely' : 'unknown',
     evidence: [said.line, (last ?? hello)?.line],
   };
 }

@@ -4,13 +4,25 @@ import type { Backend, Doubt, Note, PastedLine, Really, Source } from './pasted.
 
 /** What a program said of how it ended, whatever program it was. */
 export type Said =
-  /** The peer's fatal alert, by its number where the words name it. */
-  | { readonly what: 'alert'; readonly description?: number }
+  /**
+   * The peer's fatal alert, by its number where the words name it. `byName`: its name alone is printed, where other
+   * errors are, too; `levelUnsaid`: whether it was fatal, another line says.
+   */
+  | {
+      readonly what: 'alert';
+      readonly description?: number;
+      readonly byName?: true;
+      readonly levelUnsaid?: true;
+    }
+  /** An alert that was only a warning. */
+  | { readonly what: 'warning' }
   /** The client's own TLS library gave up, for this reason. */
   | { readonly what: 'local'; readonly reason: string }
   | { readonly what: 'certificate'; readonly code: string }
   | { readonly what: 'not-tls'; readonly protocol: string }
-  | { readonly what: 'closed' | 'reset' | 'timeout' | 'connect-timeout' | 'proxy' | 'usage' }
+  | { readonly what: 'reset' | 'timeout' | 'connect-timeout' | 'proxy' | 'usage' }
+  /** `byPeer`: it came by an alert, close_notify, that nobody on the way can send. */
+  | { readonly what: 'closed'; readonly byPeer?: true }
   /** Words that fit a refusal of either side. */
   | { readonly what: 'undecided'; readonly doubt?: Doubt }
   /** A verdict's code, `tcp.refused` or `dns.notfound`. */
@@ -61,6 +73,7 @@ export function readBy(rows: readonly Row[], text: string): Read | undefined {
 
 const NOTES: Readonly<Record<Said['what'], Note | undefined>> = {
   alert: 'alert-received',
+  warning: undefined,
   local: 'own-refusal',
   certificate: 'certificate',
   'not-tls': 'not-tls',

@@ -1,7 +1,8 @@
-import { saidByLibrary, saidByNss } from './backends.ts';
+import { saidByNss } from './backends.ts';
 import { certificateCode } from './certificate.ts';
 import { readFailure } from './curl-lines.ts';
 import { type Fact, type Read, type Row, readBy, type Said, saying, untested } from './fact.ts';
+import { readGnuTlsTool } from './gnutls.ts';
 import { alertNumber, saidByReason } from './openssl-error.ts';
 import type { Source } from './pasted.ts';
 
@@ -42,7 +43,7 @@ const CHROME: Readonly<Record<string, Said>> = {
 /** Error lines of other clients whose meaning is unmistakable. */
 const LINES: readonly Row[] = [
   [
-    /^(?:fatal: unable to access '.{1,300}?': |OpenSSL: |GnuTLS: )(.{1,400})$/,
+    /^(?:fatal: unable to access '.{1,300}?': |OpenSSL: )(.{1,400})$/,
     ([, words = '']) => readFailure(words) ?? { kind: 'error', facts: [] },
   ],
   [
@@ -134,10 +135,6 @@ const LINES: readonly Row[] = [
     /\b((?!SSL_ERROR_(?:SYSCALL|ZERO_RETURN|SSL|NONE)\b)(?:SSL_ERROR|SEC_ERROR|PR|MOZILLA_PKIX_ERROR)_[A-Z_]{3,60})\b/,
     ([, name = '']) => shown(saidByNss(name)),
   ],
-  [
-    /^\*{3} (?:Fatal error: .{1,100}|Received alert \[\d)/,
-    ({ input }) => saidByLibrary(input) ?? { kind: 'error', facts: [by('gnutls')] },
-  ],
 ];
 
 const alertSaid = (description: number | undefined): Said => ({
@@ -151,5 +148,5 @@ const shown = (said: Said | undefined): Read =>
 
 /** An error line of a client other than curl, s_client and Node; undefined where it is none. */
 export function readOther(text: string): Read | undefined {
-  return readBy(LINES, text);
+  return readGnuTlsTool(text) ?? readBy(LINES, text);
 }

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { readPasted } from '../../../src/lib/paste/read.ts';
+import { verdictOn } from './verdicts.ts';
+
+const verdictOf = (...lines: readonly string[]) => readPasted(lines.join('\n')).main?.verdict;
+
+describe('GnuTLS prints the name of a fatal alert that it received', () => {
+  test.each([
+    ['Unexpected message', 10],
+    ['Record overflow', 22],
+    ['Illegal parameter', 47],
+    ['CA is unknown', 48],
+    ['Insufficient security', 71],
+    ['Internal error', 80],
+    ['Inappropriate fallback', 86],
+    ['Certificate is required', 116],
+  ])('%s is alert %i, from the server', (words, number) => {
+    for (const line of [
+      `curl: (35) gnutls_handshake() failed: ${words}`,
+      `fatal: unable to access 'https://example.com/x.git/': gnutls_handshake() failed: ${words}`,
+    ])
+      expect(verdictOf(line)).toMatchObject({
+        by: 'server',
+        outcome: 'refused',
+        code: `alert.fatal.${number}`,
+        certainty: 'likely',
+      });
+  });
+
+  test('words that are not known decide for nobody', () => {
+    for (const words of ['Some new error', 'constructor'])
+      expect(verdictOf(`curl: (35) gnutls_handshake() failed: ${words}`)).toMatchObject({
+        outcome: 'cannot-tell',
+        certainty: 'unknown',
+      });
+  });
+
+  test('an option that curl does not know is still an option', () => {
+    expect(verdictOn('curl: option --tlsv1.9: is unknown')).toBe('client usage');
+  });
+});
+
+describe('gnutls-cli and wget', () => {
+  test('tell the number of a fatal alert in a line of its own, with and without the command', () => {
+    const lines = [
+      '*** Fatal error: A TLS fatal alert has been received.',
+      'Processed 0 CA certificate(s).',
+      "Connecting to '127.0.0.1:443'...",
+      '*** Received alert [80]: Internal error',
+    ];
+    expect(verdictOf(...lines)?.code).toBe('alert.fatal.80');
+    expect(verdictOf('$ gnutls-cli example.com', ...lines)).toMatchObject({
+      by: 'server',
+      code: 'alert.fatal.80',
+    });
+    const wget = [
+      'Connecting to 127.0.0.1:443... connected.',
+      'GnuTLS: A TLS fatal alert has been received.',
+      'GnuTLS: received alert [70]: Error in protocol version',
+      'Unable to establish SSL connection.',
+    ];
+    expect(verdictOf(...wget)?.code).toBe('alert.fatal.70');
+    expect(verdictOf('$ wget https://example.com/', ...wget)?.code).toBe('alert.fatal.70');
+    expect(verdictOf('GnuTLS: received alert [70]: Error in protocol version')?.code).toBe('alert.fatal.70');
+  });
+
+  test('a warning refuses nothing: the end of the connection decides', () => {
+    expect(
+      verdictOf(
+        '$ gnutls-cli example.com',
+        '*** Non fatal error: A TLS warning alert has been received.',
+        '*** Fatal error: The TLS connection was non-properly terminated.',
+        '*** Received alert [112]: The server name sent was not recognized',
+      ),
+    ).toMatchObject({ outcome: 'closed', code: 'tcp.closed:handshake' });
+  });
+
+  test('a close_notify is the server’s end of the connection, and no refusal of the client', () => {
+    for (const line of [
+      '*** Fatal error: Peer has terminated the connection',
+      'GnuTLS: Peer has terminated the connection',
+      "fatal: unable to access 'https://127.0.0.1/': gnutls_handshake() failed: Peer has terminated the connection",
+    ])
+      expect(verdictOf(line)).toMatchObject({ outcome: 'closed', by: 'server' });
+  });
+});
