@@ -89,6 +89,8 @@ export function readInfo(text: string): Read | undefined {
 
 /** What curl says of how it failed. */
 export function readFailure(text: string): Read | undefined {
+  // It names TLS, so TCP was up.
+  if (/^SSL connection time/.test(text)) return saying({ what: 'timeout' }, CURL, { is: 'connected' });
   const openssl = saidByOpenSsl(text);
   if (openssl) return saying(openssl, CURL, ...libraryOf(text));
   for (const [pattern, said] of FAILURES)
@@ -119,7 +121,7 @@ const FAILURES: readonly (readonly [RegExp, Said])[] = [
     /^Failed to connect to |^Failed connect to |^connect to .{1,200} failed: Connection refused|couldn't connect to host/,
     { what: 'unreachable', code: 'tcp.refused' },
   ],
-  [/^(?:Connection|Operation|SSL connection) (?:timed out|timeout)/, { what: 'timeout' }],
+  [/^(?:Connection|Operation) (?:timed out|timeout)/, { what: 'timeout' }],
   [
     /CONNECT tunnel failed|Received HTTP code \d{3} from proxy after CONNECT|Proxy CONNECT aborted/,
     { what: 'proxy' },

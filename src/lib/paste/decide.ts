@@ -5,7 +5,7 @@ import { doubtsOf } from './doubts.ts';
 import { ENDED } from './ended.ts';
 import type { Said } from './fact.ts';
 import type { Doubt, PastedVerdict } from './pasted.ts';
-import { fatal, named, type Seen, saidFirst } from './seen.ts';
+import { fatal, named, type Seen, saidFirst, saidTheEnd } from './seen.ts';
 
 /** A verdict before what it leaves open is added; lines may be missing from the evidence. */
 export interface Finding extends Pick<Verdict, 'outcome' | 'by' | 'code' | 'certainty'> {
@@ -148,7 +148,7 @@ function brokenRules(seen: Seen): Finding | undefined {
 function refusedByClient(seen: Seen): Finding | undefined {
   const said = saidFirst(seen, 'local');
   const [sent] = fatal(seen, 'out');
-  if (!said && (!sent || saidFirst(seen, 'closed', 'reset', 'not-tls'))) return undefined;
+  if (!said && (!sent || saidFirst(seen, 'closed', 'reset', 'not-tls') || saidTheEnd(seen))) return undefined;
   const reason = said?.said.what === 'local' ? said.said.reason : snake(sent?.really.name ?? '');
   return {
     outcome: 'refused',

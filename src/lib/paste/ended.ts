@@ -1,9 +1,9 @@
 import { STEPS } from '../verdict/progress.ts';
 import type { Row } from './decide.ts';
-import { named, type Seen, saidFirst } from './seen.ts';
+import { named, type Seen, saidFirst, saidTheEnd } from './seen.ts';
 
 /** How it ended where nobody refused in so many words; none of these says anything about a version. */
-export const ENDED: readonly Row[] = [notReached, silent, brokenOff, undecided, incomplete];
+export const ENDED: readonly Row[] = [notReached, timedOut, silent, brokenOff, undecided, incomplete];
 
 const reached = ({ connected, messages }: Seen): boolean => connected || messages.length > 0;
 
@@ -13,7 +13,7 @@ function notReached(seen: Seen): ReturnType<Row> {
     'unreachable',
     'connect-timeout',
     'proxy',
-    ...(reached(seen) || seen.source !== 'curl' ? [] : (['timeout'] as const)),
+    ...(seen.begun && seen.source === 'curl' ? (['timeout'] as const) : []),
   );
   if (!said || reached(seen)) return undefined;
   const code =
@@ -27,6 +27,19 @@ function notReached(seen: Seen): ReturnType<Row> {
     by: 'network',
     code,
     certainty: said.untested ? 'likely' : 'certain',
+    evidence: [said.line],
+  };
+}
+
+/** Without -v curl says the same of a connection that did not come about and of a handshake. */
+function timedOut(seen: Seen): ReturnType<Row> {
+  const said = saidFirst(seen, 'timeout');
+  if (!said || reached(seen) || seen.source !== 'curl') return undefined;
+  return {
+    outcome: 'silent',
+    by: 'network',
+    code: 'timeout',
+    certainty: 'unknown',
     evidence: [said.line],
   };
 }
@@ -48,18 +61,19 @@ function silent(seen: Seen): ReturnType<Row> {
 /** Until the server has spoken TLS, anyone on the way can have ended the connection. */
 function brokenOff(seen: Seen): ReturnType<Row> {
   const said = saidFirst(seen, 'reset', 'closed');
-  if (!said) return undefined;
+  const sent = saidTheEnd(seen);
+  if (!said && !sent) return undefined;
   const last = seen.messages.findLast((one) => one.direction === 'in' && one.really.protocol === 'handshake');
   const hello = named(seen, 'out', 'client_hello');
   const step = last ? (STEPS[last.really.name] ?? 'sh') : hello ? 'client_hello_sent' : 'handshake';
-  const word = said.said.what === 'reset' ? 'reset' : 'closed';
-  const byServer = last !== undefined || (said.said.what === 'closed' && said.said.byPeer === true);
+  const word = said?.said.what === 'reset' ? 'reset' : 'closed';
+  const byServer = last !== undefined || (said?.said.what === 'closed' && said.said.byPeer === true);
   return {
     outcome: word,
     by: byServer ? 'server' : 'network',
     code: `tcp.${word}:${step}`,
     certainty: byServer ? 'likely' : 'unknown',
-    evidence: [said.line, (last ?? hello)?.line],
+    evidence: [said?.line ?? sent?.line, (last ?? hello)?.line],
   };
 }
 

@@ -164,8 +164,9 @@ function handshake(name: string): Really {
 
 /** A line of `openssl s_client`; undefined where it is of no account. */
 export function readOpenSsl(text: string): Read | undefined {
-  // With a thread's id before it, as only a program's own error queue is printed.
-  if (/^[0-9A-F]{6,20}:error:/i.test(text)) {
+  // With a thread's id before it, as only a program's own error queue is printed; standard error may come in the
+  // middle of a line of -trace. Node prints the same after `write EPROTO`.
+  if (/[0-9A-F]{6,20}:error:[0-9A-F]{8}:/i.test(text) && !/EPROTO|Error\b/.test(text)) {
     const said = saidByOpenSsl(text);
     return said && saying(said, OPENSSL);
   }

@@ -95,6 +95,15 @@ export const named = (
       one.really.name === name,
   );
 
+/** OpenSSL answers an end of the stream with decode_error: an alert that went out, and nothing had come in. */
+export const saidTheEnd = (seen: Seen): Placed<'message'> | undefined =>
+  seen.messages.some(({ direction }) => direction !== 'out')
+    ? undefined
+    : fatal(seen, 'out').find(({ really }) => really.code === DECODE_ERROR);
+
+/** RFC 8446 §6. */
+const DECODE_ERROR = 50;
+
 /** The first line that says so. */
 export const saidFirst = <W extends string>(seen: Seen, ...what: readonly W[]): Placed<'said'> | undefined =>
   seen.said.find(({ said }) => (what as readonly string[]).includes(said.what));

@@ -20,7 +20,7 @@ const BY: Readonly<Record<string, RegExp>> = {
   client: /^client (local|certificate)\./,
   'client parser': /^server not_tls\./,
   'network/server': /^network tcp\.(closed|reset):/,
-  network: /^network (t(cp|ls)\.|unknown)/,
+  network: /^network (t(cp|ls)\.|timeout$|unknown)/,
   curl: /^client usage$/,
   DNS: /^network dns\./,
 };

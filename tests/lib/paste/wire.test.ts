@@ -84,3 +84,44 @@ describe('gnutls-cli and wget', () => {
       expect(verdictOf(line)).toMatchObject({ outcome: 'closed', by: 'server' });
   });
 });
+
+describe('a time-out of curl', () => {
+  test('without -v does not say that the server was never reached', () => {
+    expect(verdictOf('curl: (28) Connection timed out after 3001 milliseconds')).toMatchObject({
+      outcome: 'silent',
+      code: 'timeout',
+      certainty: 'unknown',
+    });
+  });
+
+  test('with -v is TCP’s where it never connected, and TLS’s where it names TLS', () => {
+    const last = 'curl: (28) Connection timed out after 3001 milliseconds';
+    expect(verdictOn(`*   Trying 192.0.2.1:443...\n${last}`)).toBe('network tcp.timeout:connect');
+    expect(verdictOn('curl: (28) SSL connection timeout')).toBe('network tls.timeout:server_hello');
+  });
+});
+
+describe('s_client -trace after the server’s FIN', () => {
+  const dump = (glued: string) => [
+    'Sent Record',
+    'Header:',
+    '  Content Type = Handshake (22)',
+    '    ClientHello, Length=300',
+    `            key_exchange:  (len=32): 0BA1D243A8${glued}`,
+    '38C4CAD2DC54CF79D9439BD9D3D3AD151',
+    'Sent Record',
+    '  Content Type = Alert (21)',
+    '    Level=fatal(2), description=decode error(50)',
+    'New, (NONE), Cipher is (NONE)',
+  ];
+
+  test('the error is found in the middle of a line of the dump', () => {
+    const error =
+      '40F7C0000:error:0A000126:SSL routines:ssl3_read_n:unexpected eof while reading:../ssl/record/rec_layer_s3.c:318:';
+    expect(verdictOn(dump(error).join('\n'))).toBe('network tcp.closed:client_hello_sent');
+  });
+
+  test('a decode_error that went out with nothing come in is no refusal of the client', () => {
+    expect(verdictOn(dump('').join('\n'))).toBe('network tcp.closed:client_hello_sent');
+  });
+});

@@ -224,6 +224,19 @@ export const FAMILIES: readonly Family[] = [
     },
   },
   fixed(
+    /^timeout$/,
+    said(
+      'silent',
+      'No answer came in time.',
+      'Without -v, curl says the same whether no TCP connection came about or the handshake got no answer. Nobody said “not supported”.',
+    ),
+    said(
+      '応答なし',
+      '時間内に応答がありませんでした。',
+      '-v がないと、TCP 接続ができなかったのか、ハンドシェイクに応答がなかったのかを curl の表示から区別できません。「非対応」とは誰も言っていません。',
+    ),
+  ),
+  fixed(
     /^tls\.timeout:\w+$/,
     said(
       'silent',
@@ -243,20 +256,24 @@ export const FAMILIES: readonly Family[] = [
         said(
           told.detail,
           `The connection was ${told.detail} ${STAGE[stage(told)].en}.`,
-          `${told.detail === 'reset' ? 'A TCP RST' : 'The end of the connection'} came and no alert. ${
+          `${told.detail === 'reset' ? 'A TCP RST' : 'The end of the connection'} came and no fatal alert. ${
             stage(told) === 'answered'
               ? 'The server had accepted the hello.'
-              : 'The server or a box on the way may have sent it; the text does not tell which, and nobody said “not supported”.'
+              : told.run.verdict.by === 'server'
+                ? 'It was the server’s close_notify; nobody said “not supported”.'
+                : 'The server or a box on the way may have sent it; the text does not tell which, and nobody said “not supported”.'
           }`,
         ),
       ja: (told) =>
         said(
           told.detail === 'reset' ? 'リセット' : '切断',
           `${STAGE[stage(told)].ja}接続が${told.detail === 'reset' ? 'リセットされました' : '閉じられました'}。`,
-          `アラートはなく、${told.detail === 'reset' ? 'TCP の RST ' : '接続の終わり'}だけが届きました。${
+          `致命的なアラートはなく、${told.detail === 'reset' ? 'TCP の RST ' : '接続の終わり'}だけが届きました。${
             stage(told) === 'answered'
               ? 'サーバーは ClientHello には応じています。'
-              : '送ったのがサーバーか途中の機器かはこの出力からはわかりません。「非対応」とは誰も言っていません。'
+              : told.run.verdict.by === 'server'
+                ? 'サーバーが close_notify を送って閉じたもので、「非対応」とは誰も言っていません。'
+                : '送ったのがサーバーか途中の機器かはこの出力からはわかりません。「非対応」とは誰も言っていません。'
           }`,
         ),
     },
