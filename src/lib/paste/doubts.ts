@@ -35,15 +35,23 @@ function ofMinimum({ asked, age, agreed }: Seen, { outcome }: Finding): readonly
   return newer && asked.minimumOnly !== 'TLSv1.3' ? ['minimum-only'] : [];
 }
 
-function ofSuccess({ unchecked, agreed, said }: Seen, { outcome }: Finding): readonly Doubt[] {
+function ofSuccess(seen: Seen, { outcome }: Finding): readonly Doubt[] {
   if (outcome !== 'supported') return [];
+  const { unchecked, agreed, said } = seen;
   const later = said.some(
     (one) => agreed !== undefined && one.line > agreed.line && FAILS.has(one.said.what),
   );
   return [
     ...(unchecked ? (['certificate-unchecked'] as const) : []),
     ...(later ? (['failed-later'] as const) : []),
+    ...(mayStillRefuse(seen) ? (['client-certificate'] as const) : []),
   ];
 }
+
+/** A client of TLS 1.3 is done before the server has looked at its certificate (RFC 8446 §2). */
+const mayStillRefuse = (seen: Seen): boolean =>
+  seen.agreed?.version === 'TLSv1.3' &&
+  !seen.answered &&
+  (seen.certificateAsked || named(seen, 'in', 'certificate_request') !== undefined);
 
 const FAILS: ReadonlySet<string> = new Set(['closed', 'reset', 'timeout', 'local']);

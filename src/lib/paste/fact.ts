@@ -36,10 +36,13 @@ export type Fact =
   /** A connection begins; `over`: nothing but its last words can follow. */
   | { readonly is: 'begin' }
   | { readonly is: 'over' }
-  | { readonly is: 'connected' }
+  /** `anew`: the program says so once for each connection. */
+  | { readonly is: 'connected'; readonly anew?: true }
   /** A request went through the finished handshake, and an answer came back. */
   | { readonly is: 'sealed' }
   | { readonly is: 'answered' }
+  /** An answer without curl's mark: what follows is the server's own text, if the program prints it as it comes. */
+  | { readonly is: 'body' }
   | {
       readonly is: 'message';
       readonly really: Really;
@@ -49,6 +52,8 @@ export type Fact =
   | { readonly is: 'said'; readonly said: Said; readonly untested?: true }
   | { readonly is: 'host'; readonly host: string; readonly port?: number }
   | { readonly is: 'unchecked' }
+  /** The server asked for a client certificate. */
+  | { readonly is: 'certificate-asked' }
   | { readonly is: 'age'; readonly from?: string; readonly to?: string };
 
 /** A line as read by itself. */

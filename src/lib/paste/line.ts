@@ -65,6 +65,7 @@ function unmarked(text: string): Read {
   if (failed) return failure(failed[1] ?? '');
   if (/^curl: (?:option |try |--)/.test(text) || /^curl: Minimum TLS/.test(text))
     return failure(text.slice(6));
+  if (/^HTTP\/\d(?:\.\d)? \d{3}\b/.test(text)) return { kind: 'response', facts: [{ is: 'body' }] };
   const version = /^curl (\d{1,2}(?:\.\d{1,3}){1,2})[\w.-]{0,20} \(/.exec(text)?.[1];
   if (version) return { kind: 'info', facts: [CURL, { is: 'age', from: version, to: version }] };
   if (promptOf(text)) return { kind: 'prompt', facts: [{ is: 'over' }] };

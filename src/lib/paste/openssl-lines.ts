@@ -13,8 +13,9 @@ const info = (...facts: readonly Fact[]): Read => ({ kind: 'info', facts: [OPENS
 const LINES: readonly Row[] = [
   [
     /^CONNECTED\([0-9A-F]{8}\)|^Connecting to \S{1,80}\s*$/,
-    ({ input }) => (input[1] === 'O' ? info({ is: 'connected' }) : info({ is: 'begin' })),
+    ({ input }) => (input[1] === 'O' ? info({ is: 'connected', anew: true }) : info({ is: 'begin' })),
   ],
+  [/^Acceptable client certificate CA names/, () => info({ is: 'certificate-asked' })],
   [/^CONNECTION ESTABLISHED/, () => info({ is: 'connected' })],
   [/^Protocol version: (\S{1,10})/, ([, label = '']) => agreed(label)],
   [

@@ -82,7 +82,7 @@ export type Doubt =
   | 'alert-unnamed'
   /** OpenSSL 1.0 says “wrong version number” of an alert too, where its record has another version. */
   | 'old-wrong-version'
-  /** The server had asked for a client certificate before it refused. */
+  /** The server had asked for a client certificate before it refused, or may still refuse for the want of one. */
   | 'client-certificate'
   /** TLS was done; something after it failed. */
   | 'failed-later'

@@ -23,7 +23,15 @@ export function stretches(reads: readonly Read[]): readonly Stretch[] {
     if (facts.length === 0) return;
     if (!current || beginsAnother(current, facts)) {
       if (facts.every(({ is }) => is === 'over' || is === 'unchecked')) return;
-      current = { from: line, to: line, facts: [], kinds: new Set(), sayings: new Set(), source: undefined };
+      current = {
+        from: line,
+        to: line,
+        facts: [],
+        kinds: new Set(),
+        sayings: new Set(),
+        anew: false,
+        source: undefined,
+      };
       found.push(current);
     }
     grow(current, facts, line);
@@ -38,6 +46,7 @@ interface Growing {
   readonly facts: Placed[];
   readonly kinds: Set<Fact['is']>;
   readonly sayings: Set<string>;
+  anew: boolean;
   source: Source | undefined;
 }
 
@@ -47,14 +56,17 @@ function grow(current: Growing, fresh: readonly Fact[], line: number): void {
   for (const fact of fresh) {
     current.facts.push({ ...fact, line });
     current.kinds.add(fact.is);
+    if (fact.is === 'connected' && fact.anew) current.anew = true;
     if (fact.is === 'said') current.sayings.add(JSON.stringify(fact.said));
   }
 }
 
-function beginsAnother({ facts, kinds, sayings, source }: Growing, fresh: readonly Fact[]): boolean {
+function beginsAnother({ facts, kinds, sayings, source, anew }: Growing, fresh: readonly Fact[]): boolean {
   const brings = (is: Fact['is']) => fresh.some((fact) => fact.is === is);
   const command = fresh.find((fact) => fact.is === 'command');
   if (command) return command.goesOn !== true;
+  const again = fresh.some((fact) => fact.is === 'connected' && fact.anew === true);
+  if (again && anew && !kinds.has('command') && !kinds.has('body')) return true;
   if (brings('begin')) return kinds.has('over');
   // curl says why it failed as information, and again as its last line.
   const repeated = fresh.some((fact) => fact.is === 'said' && sayings.has(JSON.stringify(fact.said)));
@@ -62,7 +74,7 @@ function beginsAnother({ facts, kinds, sayings, source }: Growing, fresh: readon
   const now = sourceOf(fresh);
   if (now === 'node' && brings('said')) return kinds.has('said') && kinds.has('over') && source !== 'curl';
   // What a server answers is its own text, and may look like anything.
-  if (kinds.has('command') || kinds.has('sealed')) return false;
+  if (kinds.has('command') || kinds.has('sealed') || kinds.has('body')) return false;
   const other = source !== undefined && now !== undefined && now !== source;
   return other && (kinds.has('said') || kinds.has('over') || kinds.has('agreed'));
 }

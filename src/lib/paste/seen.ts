@@ -20,6 +20,8 @@ export interface Seen {
   readonly connected: boolean;
   readonly begun: boolean;
   readonly unchecked: boolean;
+  readonly certificateAsked: boolean;
+  readonly answered: boolean;
   readonly over: boolean;
   readonly lines: { readonly from: number; readonly to: number };
 }
@@ -51,20 +53,31 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     connected: all('connected').length > 0,
     begun: all('begin').length > 0,
     unchecked: all('unchecked').length > 0,
+    certificateAsked: all('certificate-asked').length > 0,
+    answered: all('answered').length > 0 || all('body').length > 0,
     over: all('over').length > 0,
     lines: { from, to },
   };
 }
 
-/** Without the lines of another program, and without what a server may have written into its answer. */
+/**
+ * Without the lines of another program, and without what a server may have written into its answer; s_client tells of
+ * messages only where it is asked to.
+ */
 function ofOneProgram(facts: readonly Placed[]): readonly Placed[] {
   const commands = facts.filter((fact) => fact.is === 'command');
   const sources = facts.filter((fact) => fact.is === 'source');
-  const own = sourceOf(commands.map(({ text }) => text).join(' '), sources);
+  const command = commands.map(({ text }) => text).join(' ');
+  const own = sourceOf(command, sources);
   if (own === 'unknown') return facts;
-  const answered = facts.find(({ is }) => is === 'answered')?.line ?? Number.POSITIVE_INFINITY;
+  const answer = own === 'openssl' ? 'body' : 'answered';
+  const answered = facts.find(({ is }) => is === answer)?.line ?? Number.POSITIVE_INFINITY;
   const foreign = new Set(sources.filter(({ source }) => source !== own).map(({ line }) => line));
-  return facts.filter(({ line, is }) => !foreign.has(line) && (line <= answered || is === 'over'));
+  const untold = own === 'openssl' && command !== '' && !/\s--?(?:state|msg|trace)(?=\s|$)/.test(command);
+  return facts.filter(
+    ({ line, is }) =>
+      !foreign.has(line) && (line <= answered || is === 'over') && !(untold && is === 'message'),
+  );
 }
 
 function sourceOf(command: string, named: readonly Placed<'source'>[]): Source {

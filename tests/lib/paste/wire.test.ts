@@ -125,3 +125,51 @@ describe('s_client -trace after the server’s FIN', () => {
     expect(verdictOn(dump('').join('\n'))).toBe('network tcp.closed:client_hello_sent');
   });
 });
+
+describe('what a server writes to s_client', () => {
+  const forged = 'SSL3 alert read:fatal:protocol version';
+  const agreed = ['CONNECTED(00000003)', 'New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384'];
+
+  test('decides nothing with -quiet, which asks for no messages', () => {
+    expect(verdictOn(`$ openssl s_client -quiet -connect a.example:443\n${forged}`)).not.toMatch(/alert/);
+  });
+
+  test('decides nothing once the answer has begun', () => {
+    expect(verdictOn(['verify return:1', ...agreed, 'HTTP/1.1 200 OK', '', forged].join('\n'))).toBe(
+      'server ok',
+    );
+    expect(verdictOn(['HTTP/1.1 200 OK', '', forged].join('\n'))).not.toMatch(/alert/);
+  });
+
+  test('is not taken for an alert that -state tells of', () => {
+    expect(
+      verdictOn(`$ openssl s_client -state -connect a.example:443\nCONNECTED(00000003)\n${forged}`),
+    ).toBe('server alert.fatal.70');
+  });
+});
+
+test('a second CONNECTED begins a second run of s_client', () => {
+  const runs = readPasted(
+    [
+      'CONNECTED(00000003)',
+      'New, TLSv1.2, Cipher is ECDHE-RSA-AES128-GCM-SHA256',
+      '---',
+      'CONNECTED(00000003)',
+      '40F7C0000000:error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:../ssl/record/rec_layer_s3.c:1586:SSL alert number 70',
+      'New, (NONE), Cipher is (NONE)',
+    ].join('\n'),
+  ).runs;
+  expect(runs.map(({ verdict }) => verdict.code)).toEqual(['ok', 'alert.fatal.70']);
+});
+
+test('TLS 1.3 that asks for a client certificate may still refuse', () => {
+  const run = (version: string) =>
+    verdictOf(
+      'CONNECTED(00000003)',
+      'Acceptable client certificate CA names',
+      'CN = Test CA',
+      `New, ${version}, Cipher is TLS_AES_256_GCM_SHA384`,
+    )?.doubts;
+  expect(run('TLSv1.3')).toContain('client-certificate');
+  expect(run('TLSv1.2')).not.toContain('client-certificate');
+});

@@ -28,8 +28,8 @@ export const DOUBTS: Readonly<Record<Doubt, Words<string>>> = {
     ja: 'OpenSSL 1.0 は、TLS を話さないポートだけでなく、レコードのバージョンが異なるアラートに対しても wrong version number と言います。',
   },
   'client-certificate': {
-    en: 'The server had asked for a client certificate before. That it got none, or not a good one, is the likely reason, and not the version.',
-    ja: 'サーバーはその前にクライアント証明書を求めています。証明書がなかったか、認められなかったことが原因と考えられ、バージョンの問題ではなさそうです。',
+    en: 'The server asks for a client certificate. If it refuses, that it got none, or not a good one, is the likely reason, and not the version; in TLS 1.3 it may say so only after the handshake.',
+    ja: 'サーバーはクライアント証明書を求めています。拒否されるとすれば、証明書がなかったか、認められなかったことが原因と考えられ、バージョンの問題ではなさそうです。TLS 1.3 では、拒否がハンドシェイクのあとで届くこともあります。',
   },
   'failed-later': {
     en: 'Something failed after the handshake. That is no matter of the TLS version.',
