@@ -10,17 +10,19 @@ export function suggestions(verdict: PastedVerdict, asked: Asked): readonly Sugg
     command:
       why === 'plain-http'
         ? `curl -v ${url.replace('https:', 'http:')}`
-        : `curl -v ${options}${options && ' '}${url}`,
+        : `curl -v ${options}${options && ' '}${why === 'server-name' ? 'https://OTHER-NAME/' : url}`,
     where,
     why,
   }));
 }
 
 /** `HOST` stands where the text names none. */
-function urlOf({ host, port }: Asked): string {
-  if (host === undefined) return 'https://HOST/';
-  const name = host.includes(':') ? `[${host}]` : host;
-  return `https://${name}${port === undefined || port === 443 ? '' : `:${port}`}/`;
+function urlOf(asked: Asked): string {
+  return `https://${authorityOf(asked).replace(/:443$/, '')}/`;
+}
+
+function authorityOf({ host = 'HOST', port = 443 }: Asked): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 const LOWER_BAR = '--ciphers DEFAULT@SECLEVEL=0';
@@ -31,7 +33,12 @@ function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readon
   const elsewhere: Made = [exact(other(tested)), 'other-version'];
   const lowered = exact(tested, true);
   if (code === 'ok') return doubts.includes('minimum-only') ? [exactly] : [afterSuccess(version)];
-  if (code === 'alert.fatal.40' && tested !== 'TLSv1.3') return [[lowered, 'wider-suites'], elsewhere];
+  if (/^alert\.fatal\.(?:40|71)$/.test(code) && tested !== 'TLSv1.3')
+    return [[lowered, 'wider-suites'], elsewhere];
+  if (code === 'alert.fatal.112')
+    return [[`--connect-to ::${authorityOf(asked)}`, 'server-name', 'terminal']];
+  if (code === 'alert.fatal.116')
+    return [['--cert CLIENT.pem --key CLIENT.key', 'client-certificate', 'terminal']];
   if (code === 'alert.fatal.120') return [['--no-alpn', 'no-alpn'], elsewhere];
   if (code.startsWith('alert.fatal')) return [elsewhere, exactly];
   if (code.startsWith('certificate.')) return [['-k', 'unverified']];

@@ -43,8 +43,8 @@ const CHROME: Readonly<Record<string, Said>> = {
 /** Error lines of other clients whose meaning is unmistakable. */
 const LINES: readonly Row[] = [
   [
-    /^(?:fatal: unable to access '.{1,300}?': |OpenSSL: )(.{1,400})$/,
-    ([, words = '']) => readFailure(words) ?? { kind: 'error', facts: [] },
+    /^(?:fatal: unable to access '(?:https:\/\/(?:[^\s@/']{0,100}@)?(\[[0-9a-f:.]{2,45}\]|[^\s:/']{1,255})(?::(\d{1,5}))?)?.{0,300}?': |OpenSSL: )(.{1,400})$/,
+    ([, host, port, words = '']) => located(readFailure(words), host, port),
   ],
   [
     /\[SSL: CERTIFICATE_VERIFY_FAILED\](.{0,200})/,
@@ -136,6 +136,12 @@ const LINES: readonly Row[] = [
     ([, name = '']) => shown(saidByNss(name)),
   ],
 ];
+
+/** git names the URL. */
+function located(read: Read | undefined, host: string | undefined, port: string | undefined): Read {
+  if (!read || host === undefined) return read ?? { kind: 'error', facts: [] };
+  return { ...read, facts: [...read.facts, { is: 'host', host, port: Number(port ?? 443) }] };
+}
 
 const alertSaid = (description: number | undefined): Said => ({
   what: 'alert',

@@ -161,5 +161,7 @@ export interface Suggestion {
     | 'no-alpn'
     | 'verbose'
     | 'wider-suites'
+    | 'server-name'
+    | 'client-certificate'
     | 'again';
 }

@@ -173,3 +173,27 @@ test('TLS 1.3 that asks for a client certificate may still refuse', () => {
   expect(run('TLSv1.3')).toContain('client-certificate');
   expect(run('TLSv1.2')).not.toContain('client-certificate');
 });
+
+describe('what to run next fits the alert, and the host that git names', () => {
+  const next = (words: string) =>
+    readPasted(
+      `fatal: unable to access 'https://git.example.com:8443/x.git/': gnutls_handshake() failed: ${words}`,
+    ).main?.next[0];
+
+  test.each([
+    ['Insufficient security', 'wider-suites', '--ciphers DEFAULT@SECLEVEL=0 https://git.example.com:8443/'],
+    [
+      'The server name sent was not recognized',
+      'server-name',
+      '--connect-to ::git.example.com:8443 https://OTHER-NAME/',
+    ],
+    [
+      'Certificate is required',
+      'client-certificate',
+      '--cert CLIENT.pem --key CLIENT.key https://git.example.com:8443/',
+    ],
+  ])('%s', (words, why, command) => {
+    expect(next(words)).toMatchObject({ why });
+    expect(next(words)?.command).toContain(command);
+  });
+});

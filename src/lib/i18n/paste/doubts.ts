@@ -75,6 +75,14 @@ export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
     en: 'Run it with -v, and paste everything down to the last line.',
     ja: '-v を付けて実行し、最後の行まで貼り付けてください。',
   },
+  'server-name': {
+    en: 'Ask the same address for another name, one that the server knows; put it in the place of OTHER-NAME.',
+    ja: '同じアドレスに、サーバーが知っている別の名前で尋ねます。OTHER-NAME をその名前に置き換えてください。',
+  },
+  'client-certificate': {
+    en: 'Offer a client certificate that the server accepts, from your own files.',
+    ja: 'サーバーが受け入れるクライアント証明書を、手元のファイルから提示します。',
+  },
   'wider-suites': {
     en: 'Offer the same version with every suite: if it is refused again, the version may be the reason.',
     ja: '同じバージョンのまま、暗号スイートの候補を広げます。それでも拒否されるなら、バージョンが原因かもしれません。',
