@@ -1,15 +1,17 @@
 import { readPasted } from './read.ts';
 
-/** As much as tells what a text is. */
-const GLANCE = 16 * 1024;
-
 /**
- * Whether a text is the output of a client, rather than hex, JSON, a capture or prose: some line of its beginning
- * tells of a connection. Quick, and never throws.
+ * Whether a text is the output of a client, rather than hex, JSON, a capture or prose: some line within the limits of
+ * `readPasted` tells of a connection. Never throws.
  */
 export function looksPasted(text: string): boolean {
-  const glance = text.slice(0, GLANCE);
-  // JSON and the bytes of a capture (pcap, pcapng) hold NUL or begin with a bracket.
-  if (/^\s*[{[]/.test(glance) || glance.includes('\0')) return false;
-  return readPasted(glance).runs.some(({ verdict }) => verdict.code !== 'unknown');
+  // The bytes of a capture (pcap, pcapng) hold NUL.
+  if (JSON_BEGINS.test(text) || text.slice(0, HEAD).includes('\0')) return false;
+  return readPasted(text).runs.some(({ verdict }) => verdict.code !== 'unknown');
 }
+
+const HEAD = 16 * 1024;
+
+/** Not a prompt, `[root@host ~]# …`, a time in brackets or curl's `{ [2 bytes data]`. */
+const JSON_BEGINS =
+  /^\s*(?:\{\s*["}]|\[\s*(?:[[{"\]]|(?:true|false|null|-?\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,4})?)\s*[,\]]))/i;

@@ -1,4 +1,5 @@
 import type { Direction } from '../flow/event.ts';
+import { withoutAround } from './around.ts';
 import { bounded } from './bound.ts';
 import { correctLines } from './correct.ts';
 import { decidePasted } from './decide.ts';
@@ -15,7 +16,8 @@ import { observe } from './seen.ts';
  */
 export function readPasted(text: string): Pasted {
   const { lines: texts, cut } = bounded(text);
-  const reads = continued(texts, texts.map(readLine));
+  const bare = withoutAround(texts);
+  const reads = continued(bare, bare.map(readLine));
   const runs = stretches(reads).map(runOf).filter(tellsSomething);
   const lines = correctLines(
     texts.map((each, index) => lineOf(each, reads[index])),

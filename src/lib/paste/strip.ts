@@ -24,11 +24,14 @@ const PROGRESS =
   /^[\r\s]*(?:\d{1,3}(?: +[\d.]{1,6}[kMGTPE]?){5,7} +(?:(?:--|\d{1,4}):(?:--|\d\d):(?:--|\d\d) +){3}[\d.]{1,6}[kMGTPE]?[\r ]*)+/;
 const PROGRESS_HEAD = /^[\r\s]*(?:% Total {4}% Received|Dload {2}Upload)/;
 
+/** A line without escape sequences and the carriage return at its end. */
+export const plain = (line: string): string => line.replace(ESCAPES, '').replace(/\r+$/, '');
+
 export function strip(line: string): Stripped {
-  const plain = line.slice(0, LOOKED_AT).replace(ESCAPES, '').replace(/\r+$/, '');
-  const meter = PROGRESS.exec(plain)?.[0] ?? '';
-  const rest = plain.slice(meter.length);
-  const progress = meter !== '' || PROGRESS_HEAD.test(plain);
+  const text = plain(line.slice(0, LOOKED_AT));
+  const meter = PROGRESS.exec(text)?.[0] ?? '';
+  const rest = text.slice(meter.length);
+  const progress = meter !== '' || PROGRESS_HEAD.test(text);
   return { ...marked(rest.replace(TIME, '').replace(IDS, '')), progress };
 }
 
