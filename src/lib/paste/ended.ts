@@ -67,7 +67,7 @@ function brokenOff(seen: Seen): ReturnType<Row> {
   const hello = named(seen, 'out', 'client_hello');
   const step = last ? (STEPS[last.really.name] ?? 'sh') : hello ? 'client_hello_sent' : 'handshake';
   const word = said?.said.what === 'reset' ? 'reset' : 'closed';
-  const byServer = last !== undefined || (said?.said.what === 'closed' && said.said.byPeer === true);
+  const byServer = last !== undefined;
   return {
     outcome: word,
     by: byServer ? 'server' : 'network',

@@ -81,7 +81,7 @@ describe('gnutls-cli and wget', () => {
       'GnuTLS: Peer has terminated the connection',
       "fatal: unable to access 'https://127.0.0.1/': gnutls_handshake() failed: Peer has terminated the connection",
     ])
-      expect(verdictOf(line)).toMatchObject({ outcome: 'closed', by: 'server' });
+      expect(verdictOf(line)).toMatchObject({ outcome: 'closed' });
   });
 });
 
