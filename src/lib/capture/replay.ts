@@ -1,8 +1,8 @@
 import type { Direction } from '../flow/event.ts';
 import type { Conversation, Passed } from './conversation.ts';
-import type { Sides } from './sides.ts';
+import { other, type Sides } from './sides.ts';
 import { type Hole, type Scratch, Stream, scratch } from './stream.ts';
-import { FIN, RST, SYN } from './tcp.ts';
+import { ACK, FIN, RST, SYN } from './tcp.ts';
 
 /** What happened in a connection, at the time of the packet that shows it. */
 export type Happening =
@@ -43,6 +43,8 @@ export function replay(
     out: new Stream(bases[client] ?? 0, memory.out),
     in: new Stream(bases[client === 0 ? 1 : 0] ?? 0, memory.in),
   };
+  /** The highest sequence numbers that the other side acknowledged, as offsets. */
+  const acknowledged = { out: 0, in: 0 };
   const ends: Partial<Record<Direction, { readonly packet: Passed; readonly at: number }>> = {};
   const said = new Set<string>();
   const once = (what: string, happening: Happening) => {
@@ -55,7 +57,7 @@ export function replay(
 
   for (const packet of packets) {
     const { flags, from, seq, length } = packet;
-    const direction = from === client ? 'out' : 'in';
+    const [direction, opposite] = from === client ? (['out', 'in'] as const) : (['in', 'out'] as const);
     const stream = streams[direction];
     if (flags & SYN) once(direction, { kind: direction === 'out' ? 'asked' : 'answered', packet });
     // A SYN takes a number of its own, before its data (RFC 9293 §3.4).
@@ -67,14 +69,30 @@ export function replay(
     if (flags & FIN) ends[direction] ??= { packet, at: stream.offsetOf(data.seq) + length };
     const end = ends[direction];
     if (end && stream.length >= end.at) finish(direction, packet);
-    if (flags & RST) once(`reset ${direction}`, { kind: 'closed', packet, direction, how: 'reset' });
+    if (flags & RST) {
+      const beyond = stream.offsetOf(seq) - stream.length - (end ? 1 : 0);
+      if (beyond > 0 && beyond < WINDOW && !said.has(`reset ${direction}`))
+        stream.sentUpTo(stream.length + beyond);
+      once(`reset ${direction}`, { kind: 'closed', packet, direction, how: 'reset' });
+    }
+    if (flags & ACK && bases[other(from)] !== undefined) {
+      const offset = streams[opposite].offsetOf(packet.ack);
+      if (!(flags & RST) || offset - streams[opposite].length < WINDOW)
+        acknowledged[opposite] = Math.max(acknowledged[opposite], offset);
+    }
   }
   for (const direction of DIRECTIONS) {
     const end = ends[direction];
+    const stream = streams[direction];
+    // A FIN takes a number of its own; where none was captured, that number is missing too.
+    stream.sentUpTo(Math.max(end?.at ?? 0, acknowledged[direction] - (end ? 1 : 0)));
     if (end) finish(direction, end.packet);
   }
   return { out: came(streams.out), in: came(streams.in) };
 }
+
+/** A RST further ahead was made up by someone on the way, and proves nothing of what was sent (RFC 5961 §3.2). */
+const WINDOW = 65_536;
 
 export const DIRECTIONS = ['out', 'in'] as const;
 

@@ -1,5 +1,5 @@
 import type { Conversation, End, Passed } from './conversation.ts';
-import { ACK, SYN } from './tcp.ts';
+import { ACK, RST, SYN } from './tcp.ts';
 import { u16 } from './u16.ts';
 
 /** Which end is the client's, and how that is known. */
@@ -7,7 +7,7 @@ export interface Sides {
   readonly client: End;
   /** `port` is no more than likely. */
   readonly shownBy: 'syn' | 'hello' | 'port';
-  /** The sequence number of either end's first byte, where its end has any. */
+  /** The sequence number of either end's first byte, where its packets tell one. */
   readonly bases: Readonly<Partial<Record<End, number>>>;
 }
 
@@ -26,13 +26,15 @@ export function sidesOf({ ends, packets }: Conversation): Sides {
 
 export const other = (end: End): End => (end === 0 ? 1 : 0);
 
-/** A SYN counts as one; a SYN's acknowledgement tells the other's; else the lowest number that has data. */
+/** A SYN counts as one; a SYN's acknowledgement tells the other's; else the lowest number that has data, or that there is. */
 function baseOf(packets: readonly Passed[], end: End): Partial<Record<End, number>> {
   const syn = packets.find(({ from, flags }) => from === end && flags & SYN);
   if (syn) return { [end]: (syn.seq + 1) >>> 0 };
   const answer = packets.find(({ from, flags }) => from !== end && flags & SYN && flags & ACK);
   if (answer) return { [end]: answer.ack };
-  const data = packets.filter(({ from, length }) => from === end && length > 0);
+  const sent = packets.filter(({ from, flags }) => from === end && !(flags & RST));
+  const withData = sent.filter(({ length }) => length > 0);
+  const data = withData.length > 0 ? withData : sent;
   const [first] = data;
   if (!first) return {};
   const before = data.reduce((least, { seq }) => {

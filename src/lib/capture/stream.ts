@@ -32,6 +32,8 @@ export class Stream {
   #next = 0;
   /** The highest offset that anything had. */
   #top = 0;
+  /** The offset up to which something says that bytes were sent. */
+  #sent = 0;
   #overlap: number | undefined;
 
   /** @param base the sequence number of the first byte */
@@ -69,10 +71,15 @@ export class Stream {
     return this.#top + ((seq - this.#base - this.#top) | 0);
   }
 
+  /** Takes note that every byte before an offset was sent, whether it came or not. */
+  sentUpTo(offset: number): void {
+    this.#sent = Math.max(this.#sent, offset);
+  }
+
   /** What is missing after the last byte in order, where more was to come. */
   get hole(): Hole | undefined {
     const at = this.#next;
-    if (this.#top <= at) return undefined;
+    if (Math.max(this.#top, this.#sent) <= at) return undefined;
     if (at >= LIMITS.stream) return { at, why: 'byte-limit' };
     return { at, why: this.#cuts.has(at) ? 'snaplen' : 'gap' };
   }

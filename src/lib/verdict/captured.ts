@@ -15,8 +15,8 @@ export const CLIENT: readonly Row[] = [clientAlert, sealed, left];
 export const OPEN: readonly Row[] = [ended];
 
 /** No byte went over it. */
-function unanswered({ connected, begun, closed, left }: Seen): Finding | undefined {
-  if (connected || !begun) return undefined;
+function unanswered({ connected, begun, closed, left, request }: Seen): Finding | undefined {
+  if (connected || !begun || (request?.kind === 'capture' && request.gaps)) return undefined;
   if (closed?.how === 'reset')
     return finding('unreachable', 'network', 'tcp.refused', 'certain', [byEvent(closed)]);
   return finding('cannot-tell', 'network', 'capture.no_answer', 'unknown', [left && byEvent(left)]);
@@ -31,9 +31,15 @@ function otherProtocol(seen: Seen): Finding | undefined {
 
 /** Without the hellos nothing of what follows can be read. */
 function late(seen: Seen): Finding | undefined {
+  if (seen.begun || hello(seen)) return undefined;
   const [first] = seen.messages;
-  if (seen.begun || hello(seen) || !first) return undefined;
-  return finding('cannot-tell', 'network', 'capture.late', 'unknown', [byMessage(first)]);
+  // Pasted bytes may be no more than the beginning of a hello.
+  const open = !seen.closed && !seen.left;
+  const begins = seen.unfinished.some(
+    ({ direction, name }) => direction === 'out' && (HELLOS.has(name) || (open && name === 'handshake')),
+  );
+  if (!first && begins) return undefined;
+  return finding('cannot-tell', 'network', 'capture.late', 'unknown', [first && byMessage(first)]);
 }
 
 function agreed(seen: Seen): Finding | undefined {

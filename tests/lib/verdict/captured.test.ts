@@ -125,6 +125,8 @@ describe('an end without a word is never a refusal', () => {
 describe('what a capture lacks is never filled in', () => {
   test('its beginning', () => {
     expect(judge([part.sent(DATA), part.came(DATA)]).code).toBe('capture.late');
+    expect(judge([left('fin'), part.peerClosed('fin')]).code).toBe('capture.late');
+    expect(judge([part.sent('16030100c8')]).code).toBe('capture.ended');
     expect(
       judge([HELLO, SERVER_HELLO, part.sent(FINISHED), part.came(FINISHED + DATA), part.sent(DATA)]).code,
     ).toBe('ok');
