@@ -117,8 +117,10 @@ export const keepWords: Words<KeepWords> = {
       'second-end': () => 'A recording has one "end" event; here comes another.',
       'after-end': () => 'An event stands after the recording’s end.',
       'second-flow': ({ found }) => `There are two connections named ${found}. Only the first is kept.`,
+      'verdict-differs': ({ expected, found }) =>
+        `The verdict in this file (${found}) is not the one that its recording comes to (${expected}), which is shown instead. The file was changed, or another version of TLS Notebook judged it by other rules.`,
       'report-remade': () =>
-        'Not every connection could be read. The report was worked out again from those that were.',
+        'Not every connection could be read as it stood. The report was worked out again from what could.',
     },
     expected: {
       hex: 'bytes as hexadecimal digits, two each',
@@ -203,7 +205,9 @@ export const keepWords: Words<KeepWords> = {
       'second-end': () => '"end" イベントは記録に 1 つのはずですが、2 つ目があります。',
       'after-end': () => '記録の終わりのあとにイベントがあります。',
       'second-flow': ({ found }) => `${found} という接続が 2 つあります。最初のものだけを残しました。`,
-      'report-remade': () => '読めない接続があったため、読めた接続だけから報告を作り直しました。',
+      'verdict-differs': ({ expected, found }) =>
+        `ファイルに書かれた判定（${found}）が、記録から導かれる判定（${expected}）と食い違っています。表示しているのは記録から導いた判定です。ファイルが書き換えられたか、別のバージョンの TLS Notebook が異なる規則で判定したものです。`,
+      'report-remade': () => 'そのまま読めない接続があったため、読めた内容から報告を作り直しました。',
     },
     expected: {
       hex: 'バイト列を表す 16 進数（1 バイトにつき 2 桁）',

@@ -25,6 +25,8 @@ export interface KeepProblem {
     | 'second-end'
     | 'after-end'
     | 'second-flow'
+    /** A stored verdict is not the one that the events come to, which stands in its place. */
+    | 'verdict-differs'
     /** The report was worked out again from what is left of the flows. */
     | 'report-remade';
   /** Such as `$.flows[0].events[3].hex`. */

@@ -5,6 +5,7 @@ import { printable } from '../trace/printable.ts';
 import { headShape, type KeptFlow, LIMITS } from './capsule.ts';
 import { EVENT_TYPES, eventShape } from './flow-shape.ts';
 import { isJsonObject, type JsonPath } from './json.ts';
+import { judgedAgain } from './judge.ts';
 import type { Unplaced } from './problem.ts';
 import { shapeProblem } from './shape-problem.ts';
 
@@ -35,7 +36,11 @@ export class FlowReader {
     const list = v.safeParse(v.array(v.unknown()), events);
     if (!list.success) return this.#drop(shapeProblem([...at, 'events'], list.issues[0]));
     const made = known.output.kind !== 'capture' && known.output.kind !== 'pasted';
-    return { ...known.output, events: this.#eventsIn(list.output, [...at, 'events'], made) };
+    const place = [...at, 'events'];
+    const { events: judged, differing } = judgedAgain(this.#eventsIn(list.output, place, made));
+    for (const { event, ...said } of differing)
+      this.#problems.push({ code: 'verdict-differs', at: [...place, event], ...said });
+    return { ...known.output, events: judged };
   }
 
   #eventsIn(list: readonly unknown[], at: JsonPath, made: boolean): readonly FlowEvent[] {

@@ -6,6 +6,7 @@ import { type Expected, eventShape } from '../../../src/lib/keep/flow-shape.ts';
 import { reportShape } from '../../../src/lib/keep/report-shape.ts';
 import { LADDER } from '../../../src/lib/report/asked.ts';
 import type { VersionsReport } from '../../../src/lib/report/versions.ts';
+import { decideVerdict } from '../../../src/lib/verdict/decide.ts';
 
 /** Any text, and what is odd in JSON, HTML, Markdown, a terminal and UTF-16. */
 export const anyText = fc.oneof(
@@ -88,12 +89,20 @@ function valuesOf(schema: Any): fc.Arbitrary<unknown> {
 const anyEvent = valuesOf(eventShape as unknown as Any) as fc.Arbitrary<FlowEvent>;
 const requests = anyEvent.filter(({ type }) => type === 'request');
 const ends = anyEvent.filter(({ type }) => type === 'end');
-const between = anyEvent.filter(({ type }) => type !== 'request' && type !== 'end');
+const between = anyEvent.filter(({ type }) => !['request', 'verdict', 'end'].includes(type));
 
 /** A whole flow: what was asked, whatever happened, and an end. */
 const anyEvents: fc.Arbitrary<readonly FlowEvent[]> = fc
   .tuple(requests, fc.array(between, { maxLength: 8 }), fc.option(ends))
-  .map(([first, others, last]) => [first, ...others, ...(last ? [last] : [])]);
+  .map(([first, others, last]) => {
+    const before = [first, ...others];
+    const verdict = {
+      type: 'verdict',
+      t: 0,
+      ...decideVerdict([...before, ...(last ? [last] : [])]),
+    } as const;
+    return [...before, verdict, ...(last ? [last] : [])];
+  });
 
 export const anyFlow: fc.Arbitrary<KeptFlow> = fc.record({
   kind: fc.constantFrom(...KINDS),

@@ -146,7 +146,9 @@ describe('a damaged capsule', () => {
   test('with an event of an unknown kind leaves out that one, and the verdict still points at its bytes', () => {
     const unknown = '{"t":0,"type":"weather","sky":"grey"},';
     const { capsule, problems } = opened(
-      TEXT.replace('{"t":1,', `${unknown}\n{"t":1,`).replace('"event":5', '"event":6'),
+      TEXT.replace('{"t":1,', `${unknown}\n{"t":1,`)
+        .replace('"event":5', '"event":6')
+        .replace('"event":4', '"event":5'),
     );
     expect(capsule.flows[0]?.events).toEqual(REFUSED);
     expect(problems).toMatchObject([

@@ -11,7 +11,10 @@ export const REFUSED = part.timed(
     outcome: 'refused',
     by: 'server',
     code: 'alert.fatal.70',
-    evidence: [{ event: 5, message: 1 }],
+    evidence: [
+      { event: 5, message: 1 },
+      { event: 4, message: 0 },
+    ],
     certainty: 'certain',
   },
   ...part.ended,
