@@ -1,6 +1,7 @@
 import { KEEP_FORMS, type KeepForm, keepWords } from '../lib/i18n/keep.ts';
 import type { Lang } from '../lib/i18n/lang.ts';
 import type { Keepable } from '../lib/keep/kept.ts';
+import { NOTE_LIMIT } from '../lib/keep/note.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
 
@@ -20,7 +21,7 @@ export function keepMenu(
 
 function choices(give: () => Keepable | undefined, lang: Lang): readonly HTMLElement[] {
   const words = keepWords[lang];
-  const note = el('textarea', { class: 'field', maxlength: '4000', rows: '3' });
+  const note = el('textarea', { class: 'field', maxlength: `${NOTE_LIMIT}`, rows: '3' });
   const state = el('p', { class: 'keep-state small', role: 'status' });
 
   const choose = async (form: KeepForm) => {

@@ -20,12 +20,17 @@ export function capturedFlow(one: CapturedConnection, lang: Lang): OwnFlow {
     facts: [
       words.packets(packets),
       inspectWords[lang].byteCount(bytes.out + bytes.in),
-      ...(tls ? [] : [words.notTls]),
+      ...(tls ? [] : [words[standing(one)]]),
     ],
     origin: { kind: 'capture', ...(captured && { at: startedAt }) },
     problems: problems.map((problem) => captureProblemText(problem, lang)),
     events: once(() => one.flow().events),
   };
+}
+
+/** What to call a connection without TLS: one that never came to be spoke no other protocol. */
+function standing({ stood, bytes }: CapturedConnection): 'refused' | 'unanswered' | 'notTls' {
+  return stood === 'yes' || bytes.out + bytes.in > 0 ? 'notTls' : stood;
 }
 
 /** A run of a capsule. */

@@ -1,6 +1,7 @@
 import { captureProblemText } from '../../lib/i18n/capture.ts';
 import { keepProblemText } from '../../lib/i18n/keep.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
+import { noteShown } from '../../lib/keep/note.ts';
 import { type Own, readOwn } from '../../lib/own/read.ts';
 import { printable } from '../../lib/trace/printable.ts';
 import { el } from '../dom.ts';
@@ -87,8 +88,11 @@ function capsule(name: string, read: Extract<Own, { kind: 'capsule' }>['read']):
     flows.map(keptFlow),
     read.problems.map((problem) => keepProblemText(problem, lang)),
   );
-  if (note)
-    source.view.prepend(el('blockquote', { class: 'own-note' }, el('strong', {}, words.note), ' ', note));
+  if (note) {
+    const { text, rest } = noteShown(note);
+    const shown = rest > 0 ? `${text}… ${words.noteRest(rest)}` : text;
+    source.view.prepend(el('blockquote', { class: 'own-note' }, el('strong', {}, words.note), ' ', shown));
+  }
   if (notice) source.view.append(el('p', { class: 'small' }, printable(notice, 400)));
   return source;
 }

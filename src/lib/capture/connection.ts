@@ -10,6 +10,7 @@ import type { Conversation } from './conversation.ts';
 import { type CaptureProblem, Problems } from './problem.ts';
 import { type Came, DIRECTIONS, type Happening, type Memory, replay } from './replay.ts';
 import { other, type Sides, sidesOf } from './sides.ts';
+import { RST } from './tcp.ts';
 
 /** A TCP connection of a capture. */
 export interface CapturedConnection {
@@ -26,6 +27,8 @@ export interface CapturedConnection {
   readonly host?: string;
   /** Whether its bytes begin as TLS or SSL 2.0 does. */
   readonly tls: boolean;
+  /** Whether TCP came to be: its SYN may be answered with a RST, or not at all. A capture begun late has a connection that did. */
+  readonly stood: 'yes' | 'refused' | 'unanswered';
   readonly problems: readonly CaptureProblem[];
   /** The connection as a flow, with verdict and end, opened with the secrets there are; made anew at each call. */
   flow(): CapturedFlow;
@@ -66,6 +69,7 @@ export function connectionOf(talk: Conversation, keylog: KeyLog, memory: Memory)
     bytes: { out: came.out.length, in: came.in.length },
     ...(host !== undefined && { host }),
     tls: messages.some(({ protocol }) => protocol !== 'unknown'),
+    stood: stoodOf(talk, sides),
     problems: problemsOf(sides, came),
     flow() {
       const { startedAt, at } = clockOf(talk);
@@ -87,6 +91,12 @@ function hostIn(messages: readonly Message[]): string | undefined {
   const names = hello && find(hello.field, 'extensions.server_name.server_name_list.0');
   const value = names?.children?.at(-1)?.value;
   return typeof value === 'string' && /^[\w.-]{1,255}$/.test(value) ? value : undefined;
+}
+
+function stoodOf({ packets }: Conversation, { client, shownBy }: Sides): CapturedConnection['stood'] {
+  const answers = packets.filter(({ from }) => from !== client);
+  if (shownBy !== 'syn' || answers.some(({ flags }) => !(flags & RST))) return 'yes';
+  return answers.length > 0 ? 'refused' : 'unanswered';
 }
 
 /** Times since the first packet, in milliseconds, that never run back; a capture's clock may. */

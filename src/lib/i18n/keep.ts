@@ -103,6 +103,10 @@ export const keepWords: Words<KeepWords> = {
       'not-json': () => 'This is no capsule: it is not JSON. Open a file that ends in .tls-notebook.json.',
       broken: () => 'From here on the file is no JSON any more. What stands before it is kept.',
       cut: () => 'The file ends in the middle; the rest was lost. Every whole event before that is kept.',
+      'too-deep': () =>
+        'The JSON is too deeply nested: no capsule has so many levels. Open a file that TLS Notebook saved.',
+      'nothing-whole': () =>
+        'The file ends or breaks before anything in it is whole, so nothing could be kept. Get the file once more.',
       'not-a-capsule': () =>
         'This is JSON, but no capsule: "format" should be "tls-notebook-capsule". Open a file that TLS Notebook saved.',
       'needs-newer': ({ found }) =>
@@ -190,6 +194,10 @@ export const keepWords: Words<KeepWords> = {
       broken: () => 'ここから先は JSON として読めません。それより前の内容は残しています。',
       cut: () =>
         'ファイルが途中で切れていて、続きが失われています。それより前の、完全なイベントはすべて残しています。',
+      'too-deep': () =>
+        'JSON の入れ子が深すぎます。これほど深いカプセルはありません。TLS Notebook で保存したファイルを開いてください。',
+      'nothing-whole': () =>
+        'ファイルが切れているか壊れていて、完全な内容が 1 つもないため、何も読み取れませんでした。ファイルを入手し直してください。',
       'not-a-capsule': () =>
         'JSON ですが、カプセルではありません（"format" が "tls-notebook-capsule" であるはずです）。TLS Notebook で保存したファイルを開いてください。',
       'needs-newer': ({ found }) =>

@@ -44,11 +44,14 @@ export const ownWords = {
         ? 'A key log with 1 line. It opens the captures read here, whichever came first.'
         : `A key log with ${n} lines. It opens the captures read here, whichever came first.`,
     note: 'Your note',
+    noteRest: (n: number) => `(${n.toLocaleString('en')} more characters, which are not shown)`,
     open: 'Look inside',
     remove: 'Remove',
     removed: 'Removed.',
     packets: (n: number) => (n === 1 ? '1 packet' : `${n} packets`),
     notTls: 'not TLS',
+    refused: 'refused: no connection was made',
+    unanswered: 'never connected',
     secretsWarning:
       'A key log opens whatever was encrypted in that connection. Keep it as you would keep a password.',
     printed: 'as printed',
@@ -98,11 +101,14 @@ export const ownWords = {
     keylogKept: (n: number) =>
       `${n} 行のキーログ。読み込む順番に関係なく、ここで読んだキャプチャーの復号に使います。`,
     note: 'メモ',
+    noteRest: (n: number) => `（残り ${n.toLocaleString('en')} 文字は表示していません）`,
     open: '中を見る',
     remove: '取り除く',
     removed: '取り除きました。',
     packets: (n: number) => `${n} パケット`,
     notTls: 'TLS ではない',
+    refused: '接続拒否（TCP 接続が確立していません）',
+    unanswered: '応答なし（TCP 接続が確立していません）',
     secretsWarning:
       'キーログがあれば、その接続の暗号文はすべて読めます。パスワードと同じように扱ってください。',
     printed: '表示どおり',

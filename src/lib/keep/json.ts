@@ -3,8 +3,8 @@ export type JsonPath = readonly (string | number)[];
 
 /** Why reading ended before the text did. */
 export interface Stop {
-  /** `cut`: the text ends in the middle; `broken`: something stands there that no JSON has; `limit`: deeper or more than anyone needs. */
-  readonly why: 'cut' | 'broken' | 'limit';
+  /** `cut`: the text ends in the middle; `broken`: something stands there that no JSON has; `deep`, `limit`: deeper or more than anyone needs. */
+  readonly why: 'cut' | 'broken' | 'deep' | 'limit';
   readonly offset: number;
   readonly path: JsonPath;
 }
@@ -102,7 +102,8 @@ export function parseJson(text: string, visit?: (path: JsonPath, offset: number)
       expecting = 'value';
     } else {
       visit?.(path(), start);
-      if (++count > MOST_VALUES || open.length === DEEPEST) return stopped('limit', start);
+      if (++count > MOST_VALUES) return stopped('limit', start);
+      if (open.length === DEEPEST) return stopped('deep', start);
       if (found === '[' || found === '{') {
         open.push(found === '[' ? { value: [], key: 0 } : { value: Object.create(null), key: '' });
         expecting = found === '[' ? 'first-value' : 'first-name';

@@ -5,12 +5,15 @@ import { type JsonPath, parseJson } from './json.ts';
 export interface KeepProblem {
   readonly code: /** More than a capsule may hold; `found` is the limit. */
     | 'too-large'
+    | 'too-deep'
     | 'too-many-flows'
     | 'too-many-events'
     /** Not JSON; JSON up to a place; cut there; or JSON of something else. */
     | 'not-json'
     | 'broken'
     | 'cut'
+    /** Cut or broken before anything was whole. */
+    | 'nothing-whole'
     | 'not-a-capsule'
     /** `found` is the version that can read it, or that wrote it. */
     | 'needs-newer'

@@ -7,7 +7,7 @@ import { EVENT_TYPES, eventShape } from './flow-shape.ts';
 import { isJsonObject, type JsonPath } from './json.ts';
 import { judgedAgain } from './judge.ts';
 import type { Unplaced } from './problem.ts';
-import { shapeProblem } from './shape-problem.ts';
+import { parseKnown, shapeProblem } from './shape-problem.ts';
 
 /** Reads the flows of one file, which share its limits. */
 export class FlowReader {
@@ -25,7 +25,7 @@ export class FlowReader {
   /** A flow as far as its events are whole and in order; undefined where it can't be told what it is. */
   read(value: unknown, at: JsonPath): KeptFlow | undefined {
     const { events, ...head } = isJsonObject(value) ? value : { events: undefined };
-    const known = v.safeParse(headShape, head, { abortEarly: true });
+    const known = parseKnown(headShape, head, at, this.#problems);
     const cut = this.#stop?.[0] === at[0] && this.#stop?.[1] === at[1];
     if (cut && (!known.success || events === undefined)) return undefined;
     if (!known.success) return this.#drop(shapeProblem(at, known.issues[0]));
@@ -72,7 +72,7 @@ export class FlowReader {
   }
 
   #shaped(value: unknown, at: JsonPath, events: FlowEvent[]): Unplaced | undefined {
-    const found = v.safeParse(eventShape, value, { abortEarly: true });
+    const found = parseKnown(eventShape, value, at, this.#problems);
     if (!found.success) return shapeProblem(at, found.issues[0]);
     events.push(found.output);
     this.#events++;

@@ -28,26 +28,31 @@ export function readCapsule(file: string): ReadCapsule {
     return { ok: false, problem: one };
   };
   if (!isJsonObject(value) || value['format'] !== FORMAT)
-    return fails(stop ? stopProblem(stop, 'not-json') : { code: 'not-a-capsule', at: ['format'] });
+    return fails(stop ? nothingWhole(stop, 'not-json') : { code: 'not-a-capsule', at: ['format'] });
   const version = versionProblem(value);
   if (version && version.code !== 'written-by-newer')
-    return fails(stop && value['version'] === undefined ? stopProblem(stop) : version);
+    return fails(stop && value['version'] === undefined ? nothingWhole(stop) : version);
 
   const problems: Unplaced[] = version ? [version] : [];
   const capsule = contents(value, stop, problems);
   if (stop) problems.push(stopProblem(stop));
-  if (stop && capsule.flows.length === 0) return fails(stopProblem(stop));
+  if (stop && capsule.flows.length === 0) return fails(nothingWhole(stop));
   return { ok: true, capsule, problems: placed(file, problems.slice(0, MOST_PROBLEMS)) };
 }
 
 /** More of them help nobody. */
 const MOST_PROBLEMS = 100;
 
-const stopProblem = ({ why, offset, path }: Stop, broken: 'not-json' | 'broken' = 'broken'): Unplaced => ({
-  code: why === 'limit' ? 'too-large' : why === 'cut' ? 'cut' : broken,
-  at: path,
-  offset,
-});
+const STOPPED = { cut: 'cut', broken: 'broken', deep: 'too-deep', limit: 'too-large' } as const;
+
+const stopProblem = ({ why, offset, path }: Stop): Unplaced => ({ code: STOPPED[why], at: path, offset });
+
+/** Of a file of which nothing can be opened. */
+function nothingWhole(stop: Stop, broken: 'not-json' | 'nothing-whole' = 'nothing-whole'): Unplaced {
+  const problem = stopProblem(stop);
+  if (problem.code === 'cut') return { ...problem, code: 'nothing-whole' };
+  return problem.code === 'broken' ? { ...problem, code: broken } : problem;
+}
 
 function versionProblem({ version, minVersion }: JsonObject): Unplaced | undefined {
   const at = ['version'];
@@ -114,7 +119,8 @@ function flowsIn({ flows }: JsonObject, stop: Stop | undefined, problems: Unplac
     problems.push({ code: 'too-many-flows', at: ['flows', LIMITS.flows], found: `${LIMITS.flows}` });
   const reader = new FlowReader(problems, stop?.path);
   const read = flows.slice(0, LIMITS.flows).flatMap((flow, i) => reader.read(flow, ['flows', i]) ?? []);
-  return { flows: read, intact: problems.length === before && stop === undefined };
+  const lost = problems.slice(before).filter(({ code }) => code !== 'unknown-field');
+  return { flows: read, intact: stop === undefined && lost.length === 0 };
 }
 
 function reportIn(

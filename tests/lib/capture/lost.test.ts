@@ -101,3 +101,15 @@ describe.each(CAPTURES)('%s', (name) => {
       }
   });
 });
+
+test('a connection that never stood is told apart from one that spoke no TLS', () => {
+  const [syn, synAck] = begun as readonly [Sent, Sent];
+  const refused: Sent = { from: 'server', seq: 0, ack: 100, flags: RST | ACK };
+  const stood = (...sent: readonly Sent[]) => readCapture(pcap(sent.map(ipv4))).connections[0]?.stood;
+  expect([stood(syn, refused), stood(syn, syn), stood(syn, synAck, clientFin), stood(clientFin)]).toEqual([
+    'refused',
+    'unanswered',
+    'yes',
+    'yes',
+  ]);
+});

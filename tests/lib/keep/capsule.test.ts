@@ -85,7 +85,7 @@ describe('a damaged capsule', () => {
         expect(read.problems.map(({ code }) => code)).toEqual(['cut']);
         expect(read.capsule.flows.flatMap(({ events }) => events)).toEqual(REFUSED.slice(0, whole));
       } else {
-        expect(read.problem.code).toBe('cut');
+        expect(read.problem.code).toBe('nothing-whole');
         expect(whole).toBe(0);
       }
     }
@@ -190,11 +190,11 @@ describe('a damaged capsule', () => {
 
 describe('a file that is no capsule of ours', () => {
   test.each([
-    ['nothing', '', 'cut'],
+    ['nothing', '', 'nothing-whole'],
     ['text', 'hello', 'not-json'],
     ['a list', '[]', 'not-a-capsule'],
     ['other JSON', '{"format":"har"}', 'not-a-capsule'],
-    ['deep', '['.repeat(100_000), 'too-large'],
+    ['deep', '['.repeat(100_000), 'too-deep'],
     ['huge', ' '.repeat(LIMITS.bytes + 1), 'too-large'],
     ['no version', '{"format":"tls-notebook-capsule","version":"1"}', 'wrong-value'],
   ])('(%s) is refused with the reason', (_, text, code) => {
@@ -228,6 +228,18 @@ describe('a file that is no capsule of ours', () => {
     const cut = opened(textOf(flow(long)));
     expect(cut.capsule.flows[0]?.events.length).toBe(LIMITS.events);
     expect(cut.problems).toMatchObject([{ code: 'too-many-events', dropped: 1 }]);
+  });
+
+  test.each([
+    ['a flow', '"kind":', '$.flows[0]'],
+    ['an event', '"type":"connecting",', '$.flows[0].events[2]'],
+    ['a request', '"kind":"handshake",', '$.flows[0].events[0].request'],
+  ])('leaves out a field of %s that nobody knows, and keeps the flow', (_, before, path) => {
+    for (const name of ['mood', '__proto__']) {
+      const { capsule, problems } = opened(TEXT.replace(before, `"${name}":{"a":1},${before}`));
+      expect(capsule.flows).toEqual([flow()]);
+      expect(problems).toMatchObject([{ code: 'unknown-field', path: `${path}.${name}` }]);
+    }
   });
 
   test('can’t reach a prototype by a name', () => {
