@@ -67,6 +67,8 @@ export function readSource(
         view: el('p', { class: 'small' }, words.secretsWarning),
       };
     }
+    case 'packed':
+      return { error: captureProblemText({ code: 'not-a-capture', actual: own.how }, lang) };
     case 'unknown':
       return { error: own.text ? `${words.unknown} ${words.unknownText}` : words.unknown };
   }

@@ -46,10 +46,10 @@ function packetsIn(bytes: Uint8Array, problems: Problems): Iterable<Found> {
 }
 
 /** What a file is that people take for a capture. */
-function kindOf([a = 0, b = 0, c = 0, d = 0]: Uint8Array): string {
+export function kindOf([a = 0, b = 0, c = 0, d = 0]: Uint8Array): string {
   if (a === 0x1f && b === 0x8b) return 'gzip';
-  if (a === 0x50 && b === 0x4b) return 'zip';
-  if (a === 0x28 && b === 0xb5) return 'zstd';
+  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return 'zip';
+  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd';
   return [a, b, c, d].every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127))
     ? 'text'
     : 'unknown';

@@ -2,7 +2,7 @@ import { type HexRead, readHex } from '../capture/hex/read.ts';
 import { textKind } from '../capture/kind.ts';
 import { isPcap } from '../capture/pcap.ts';
 import { isPcapng } from '../capture/pcapng.ts';
-import { type Capture, readCapture } from '../capture/read.ts';
+import { type Capture, kindOf, readCapture } from '../capture/read.ts';
 import { type ReadCapsule, readCapsule } from '../keep/read.ts';
 import { looksPasted } from '../paste/looks.ts';
 import type { Pasted } from '../paste/pasted.ts';
@@ -16,7 +16,9 @@ export type Own =
   | { readonly kind: 'hex'; readonly hex: HexRead }
   | { readonly kind: 'pasted'; readonly pasted: Pasted }
   /** `text`: readable, and no line of it tells of a connection. */
-  | { readonly kind: 'unknown'; readonly text: boolean };
+  | { readonly kind: 'unknown'; readonly text: boolean }
+  /** `how`: gzip, zip or zstd. */
+  | { readonly kind: 'packed'; readonly how: string };
 
 /**
  * Reads a file or a pasted text, whatever of the kinds it is; its name is not asked. Never throws.
@@ -24,6 +26,8 @@ export type Own =
  */
 export function readOwn(bytes: Uint8Array, keylog?: string): Own {
   if (isPcap(bytes) || isPcapng(bytes)) return { kind: 'capture', capture: readCapture(bytes, keylog) };
+  const how = kindOf(bytes);
+  if (how !== 'text' && how !== 'unknown') return { kind: 'packed', how };
   const text = textOf(bytes);
   if (text === undefined) return { kind: 'unknown', text: false };
   if (/^\s*\{/.test(text) && /"format"\s*:/.test(text.slice(0, HEAD)))
