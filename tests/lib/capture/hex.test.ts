@@ -125,6 +125,7 @@ describe('a ClientHello alone is the client’s, in every form that tools print'
       `unsigned char hello[] = {\n${pairs.map((pair) => `0x${pair}`).join(', ')}\n};\nunsigned int hello_len = 517;`,
     ],
     ['a string’s escapes', `"${pairs.map((pair) => `\\x${pair}`).join('')}"`],
+    ['a Python literal', `b'${pairs.map((pair) => `\\x${pair}`).join('')}'`],
     [
       'xxd',
       rows(16)

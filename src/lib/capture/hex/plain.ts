@@ -45,6 +45,7 @@ function digitsIn(text: string): string | undefined {
     .replace(/^.*_len\s*=.*$/, '')
     .replace(/^.*\bpeer[01]_\d+\s*\[[^\]]*\]\s*=/, '')
     .replace(/^[^"={]*(?:\]|\w)\s*=\s*(?=[{"])/, '')
+    .replace(/\br?b(?=["'])/gi, ' ')
     .replace(/0x(?=[0-9a-f]{1,2}\b)|\\x/gi, ' ')
     .replace(/[{}()[\]<>;,:"'`\\-]/g, ' ');
   return /^[0-9a-f\s]*$/i.test(bare) ? bare.replace(/\s+/g, '') : undefined;
