@@ -19,7 +19,7 @@ export function versionsReport(
   const versions = LADDER.map((version) => versionEntry(version, recorded, steady));
   const spoken = accepted(versions);
   const { host, port, t } = asked;
-  const { doubtful, shut, ...shown } = steady;
+  const { doubtful, shut, several, ...shown } = steady;
   return {
     type: 'report',
     t,

@@ -10,6 +10,7 @@ import {
   isAnswer,
   isLost,
   isSupported,
+  SETTLED,
   type Steadiness,
   tries,
   verdictOf,
@@ -41,7 +42,9 @@ export function fallbackScsv(
   // inappropriate_fallback (RFC 7507 §3).
   if (verdict.code === 'alert.fatal.86') return { state: 'honoured', flow };
   // Of several servers, the one that answered may know nothing newer.
-  return { state: isSupported(verdict) && !changing ? 'ignored' : 'unknown', flow };
+  const asked = tries(recorded, 'fallback', one.version);
+  const ignored = !changing && asked.length >= SETTLED && asked.every((each) => isSupported(each.verdict));
+  return { state: ignored ? 'ignored' : 'unknown', flow };
 }
 
 /** RFC 8446 §4.1.3: the last eight bytes of the random tell of a server that could have done better. */
@@ -51,23 +54,55 @@ export function downgradeSentinel(
   { changing }: Steadiness,
 ): VersionsReport['downgradeSentinel'] {
   if (!versions.includes('TLSv1.3')) return NOT_APPLICABLE;
-  const marks = TLS_VERSIONS.filter((version) => version !== 'TLSv1.3' && versions.includes(version)).flatMap(
-    (version) => {
-      const found = accepts(recorded, ['hello', 'smaller'], version);
-      const random = found && randomIn(found.events);
-      if (!random) return [];
-      const right = random.endsWith(version === 'TLSv1.2' ? DOWNGRADE_TO_TLS12 : DOWNGRADE_BELOW);
-      const state = right ? 'present' : /444f574e475244(00|01)$/.test(random) ? 'wrong' : 'absent';
-      return [{ state, flow: found.flow } as const];
-    },
-  );
-  const worst = (['wrong', 'absent', 'present'] as const).flatMap(
-    (state) => marks.find((mark) => mark.state === state) ?? [],
-  );
-  const [shown] = worst;
+  const marks = marksIn(recorded, versions);
+  const shown = worstOf(marks);
   if (!shown) return NOT_APPLICABLE;
+  const { state, one } = shown;
+  const { flow, version } = one;
+  const same = marks.filter((mark) => mark.one.version === version);
   // Of several servers, the one that answered may not know TLS 1.3.
-  return changing && shown.state === 'absent' ? { ...shown, state: 'unknown' } : shown;
+  const doubtful = changing !== undefined || same.some((mark) => mark.state !== state);
+  return { state: doubtful || (state === 'absent' && same.length < SETTLED) ? 'unknown' : state, flow };
+}
+
+interface Mark {
+  readonly state: 'present' | 'absent' | 'wrong';
+  readonly one: Recorded;
+}
+
+const worstOf = (marks: readonly Mark[]): Mark | undefined =>
+  (['wrong', 'absent', 'present'] as const).flatMap(
+    (state) => marks.find((mark) => mark.state === state) ?? [],
+  )[0];
+
+function marksIn(recorded: readonly Recorded[], versions: readonly Version[]): readonly Mark[] {
+  return TLS_VERSIONS.filter((version) => version !== 'TLSv1.3' && versions.includes(version)).flatMap(
+    (version) =>
+      marked(recorded, version).flatMap((one): Mark[] => {
+        const random = randomIn(one.events);
+        if (!random) return [];
+        const right = random.endsWith(version === 'TLSv1.2' ? DOWNGRADE_TO_TLS12 : DOWNGRADE_BELOW);
+        const wrong = /444f574e475244(00|01)$/.test(random);
+        return [{ state: right ? 'present' : wrong ? 'wrong' : 'absent', one }];
+      }),
+  );
+}
+
+/** A connection whose random has no mark though the host speaks TLS 1.3. */
+export function unmarkedIn(
+  recorded: readonly Recorded[],
+  versions: readonly Version[],
+): Answered | undefined {
+  const worst = versions.includes('TLSv1.3') ? worstOf(marksIn(recorded, versions)) : undefined;
+  return worst?.state === 'absent' ? { one: worst.one, verdict: verdictOf(worst.one) } : undefined;
+}
+
+/** The connections on which the first of our own hellos that was accepted was so. */
+function marked(recorded: readonly Recorded[], version: Version): readonly Recorded[] {
+  const found = accepts(recorded, ['hello', 'smaller'], version);
+  return found
+    ? tries(recorded, found.role, version).flatMap(({ one, verdict }) => (isSupported(verdict) ? [one] : []))
+    : [];
 }
 
 /** `DOWNGRD` and 01 or 00. */

@@ -3,20 +3,22 @@ import { decodeFlow } from '../flow/decode.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import { agreedIn } from './agreed.ts';
 import { TOGETHER } from './asked.ts';
-import { type Answered, heard, isAnswer, isDropped, isSupported } from './tries.ts';
+import { type Answered, heard, isAnswer, isDropped, isSupported, type Steadiness } from './tries.ts';
 import type { Disagreement } from './versions.ts';
 
 /** Where this machine's TLS library had another answer than what decided, or our own hello than the library. */
 export function disagreementOf(
   decided: Answered,
   asked: readonly Answered[],
-  doubtful: boolean,
+  { doubtful, changing }: Pick<Steadiness, 'doubtful' | 'changing'>,
 ): Disagreement | undefined {
   const of = (role: 'tap' | 'hello') => heard(asked.filter(({ one }) => one.role === role));
   const [tap, hello] = [of('tap'), of('hello')];
   const other = decided.one.role === 'tap' ? hello : tap;
   if (!tap || !other || !isStatement(other.verdict, doubtful)) return undefined;
   if (other.verdict.outcome === decided.verdict.outcome) return undefined;
+  // Who is answered otherwise elsewhere too may have met another server.
+  if (changing && isAnswer(other.verdict)) return undefined;
   if (other === tap) return { tap: tap.verdict, hello: decided.verdict, why: whyOf(decided, tap) };
   // Who was refused by both, each in another way, disagrees with nobody.
   if (!isSupported(decided.verdict)) return undefined;

@@ -36,7 +36,7 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
     decided && isSupported(decided.verdict) ? agreedIn(decodeFlow(decided.one.events)) : undefined;
   const older = olderIn(version, all);
   const choked = steady.doubtful ? undefined : chokedOn(version, all);
-  const disagreement = decided && disagreementOf(decided, asked, steady.doubtful);
+  const disagreement = decided && disagreementOf(decided, asked, steady);
   return {
     version,
     verdict,
@@ -106,9 +106,11 @@ function strength({ outcome }: Verdict): number {
 const STRENGTH: readonly Verdict['outcome'][] = ['supported', 'refused', 'not-tls', 'malformed', 'limit'];
 
 /** Where the host does to what it had accepted what it did to this version, that says nothing of the version. */
-function judged(verdict: Verdict, { blocked, shut }: Steadiness): Verdict {
+function judged(verdict: Verdict, { blocked, shut, several }: Steadiness): Verdict {
   const { code, evidence } = verdict;
   const unknown = { outcome: 'cannot-tell', by: 'network', evidence, certainty: 'unknown' } as const;
   if (blocked && isDropped(verdict)) return { ...unknown, code: 'rate_limited' };
+  if (several && verdict.outcome === 'refused' && verdict.by === 'server')
+    return { ...unknown, code: 'several_servers' };
   return code === shut ? { ...unknown, code: 'rate_limited:alert' } : verdict;
 }

@@ -1,6 +1,7 @@
 import type { Verdict } from '../flow/verdict.ts';
 import type { Version } from '../tls/version.ts';
 import type { Recorded, Role } from './asked.ts';
+import { disputes } from './disputed.ts';
 import type { VersionsReport } from './versions.ts';
 
 /** One connection and what came of it. */
@@ -68,8 +69,10 @@ export function questions(recorded: readonly Recorded[]): readonly (readonly Ans
 export interface Steadiness extends Pick<VersionsReport, 'blocked' | 'unsteady' | 'changing'> {
   /** Any of these, or too few repeats to tell which: nothing may be made of a drop or a refusal. */
   readonly doubtful: boolean;
-  /** The code of the refusal that what had been accepted got when it came again. */
+  /** The code of what a question got when it came again, and had been answered otherwise. */
   readonly shut?: string;
+  /** Accepted here and refused there, by no order: a refusal is of its own connection only. */
+  readonly several?: true;
 }
 
 /**
@@ -82,14 +85,18 @@ export function steadiness(recorded: readonly Recorded[]): Steadiness {
     repeated.flatMap((same) => look(same) ?? [])[0];
   const unsteady = found(droppedThenAnswered);
   const blocked = unsteady ? undefined : found(answeredThenDropped);
-  const changing = found(answeredOtherwise);
-  const shut = found(acceptedThenRefused);
+  const disputed = unsettled(recorded);
+  const changing = found(answeredOtherwise) ?? disputed;
+  const later = found(answeredThenTurnedAway);
+  const several = repeated.some(refusedThenAccepted) || (disputed !== undefined && later === undefined);
+  const shut = several ? undefined : later;
   return {
     doubtful: changing !== undefined || repeated.some(isMixed),
     ...(blocked && { blocked }),
     ...(unsteady && { unsteady }),
     ...(changing && { changing }),
     ...(shut !== undefined && { shut }),
+    ...(several && { several }),
   };
 }
 
@@ -116,12 +123,29 @@ function answeredOtherwise(same: readonly Answered[]): VersionsReport['changing'
   return first && other && { before: first.one.flow, after: other.one.flow };
 }
 
-function acceptedThenRefused(same: readonly Answered[]): string | undefined {
-  const accepted = same.findIndex(({ verdict }) => isSupported(verdict));
+function answeredThenTurnedAway(same: readonly Answered[]): string | undefined {
+  const first = same.find(({ verdict }) => isAnswer(verdict))?.verdict;
   const last = same.at(-1)?.verdict;
-  return accepted >= 0 && last && isAnswer(last) && last.outcome === 'refused' ? last.code : undefined;
+  const turned = last && isAnswer(last) && !isSupported(last) && !sameAnswer(last, first);
+  return first && turned ? last.code : undefined;
+}
+
+function refusedThenAccepted(same: readonly Answered[]): boolean {
+  const refused = same.findIndex(({ verdict }) => verdict.outcome === 'refused' && isAnswer(verdict));
+  return refused >= 0 && same.some(({ verdict }, at) => at > refused && isSupported(verdict));
+}
+
+/** How often two questions with answers that contradict each other are asked before both answers are believed. */
+export const SETTLED = 3;
+
+/** The first contradiction speaks for the others: they have the same reason. */
+function unsettled(recorded: readonly Recorded[]): VersionsReport['changing'] {
+  const [first] = disputes(recorded);
+  const isOpen = first?.some(({ one }) => tries(recorded, one.role, one.version).length < SETTLED);
+  return first && isOpen ? { before: first[1].one.flow, after: first[0].one.flow } : undefined;
 }
 
 /** Whether two verdicts tell of the same behaviour; a version is accepted whatever else is odd about it. */
 export const sameAnswer = (one: Verdict, other: Verdict | undefined): boolean =>
-  one.outcome === other?.outcome && (isSupported(one) || one.code === other.code);
+  one.outcome === other?.outcome &&
+  (isSupported(one) ? one.version === other.version : one.code === other.code);

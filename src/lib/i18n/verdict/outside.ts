@@ -74,6 +74,23 @@ export const OUTSIDE: readonly Family[] = [
     },
   },
   {
+    code: /^(several_servers)$/,
+    words: {
+      en: (told) => ({
+        badge: 'cannot tell',
+        sentence: `This connection was refused; ${host(told, 'the host')} accepts and refuses the same thing by turns, so another may be accepted.`,
+        why: 'What was refused once was accepted at another time, or the other way round: more than one server answers at this address, and they are not set up alike.',
+        next: 'Ask for this version alone, several times.',
+      }),
+      ja: (told) => ({
+        badge: '判定できません',
+        sentence: `この接続は拒否されましたが、${host(told, 'ホスト')} は同じ内容を受け入れたり拒否したりするため、別の接続では受け入れられるかもしれません。`,
+        why: '一度拒否されたものが、別のときには受け入れられました（またはその逆です）。このアドレスでは、設定の異なる複数のサーバーが応答していると考えられます。',
+        next: 'このバージョンだけを、何度か試してください。',
+      }),
+    },
+  },
+  {
     code: /^tcp\.(refused)$/,
     words: {
       en: (told) => ({

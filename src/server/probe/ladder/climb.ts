@@ -12,12 +12,15 @@ import {
   choked,
   confirmations,
   control,
+  doubts,
   dropped,
   firstAsks,
   helped,
+  interleaved,
   isNegative,
   nameless,
   once,
+  refusals,
   several,
   upTo,
 } from './plan.ts';
@@ -96,6 +99,11 @@ export async function climb(to: Climb, reachable: boolean): Promise<readonly Rec
   await later([...several(recorded), ...nameless(recorded)]);
   for (const version of differing(recorded))
     await later([...upTo(3, recorded, 'hello', version), ...upTo(2, recorded, 'without-sni', version)], 1);
+  await later(refusals(recorded));
+  for (const [at, dispute] of doubts(recorded).slice(0, 4).entries()) {
+    await later(interleaved(recorded, dispute, at === 0 ? 4 : 2), 1);
+    if (steadiness(recorded).several) break;
+  }
   if (isNegative(recorded)) await check();
   return recorded;
 }

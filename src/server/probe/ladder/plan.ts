@@ -8,8 +8,9 @@ import {
   type Role,
   TLS_VERSIONS,
 } from '../../../lib/report/asked.ts';
-import { accepted, fallbackVersion } from '../../../lib/report/checks.ts';
+import { accepted, fallbackVersion, unmarkedIn } from '../../../lib/report/checks.ts';
 import { isChoked, isHelped, TRIES } from '../../../lib/report/choked.ts';
+import { type Dispute, disputes } from '../../../lib/report/disputed.ts';
 import { versionEntry } from '../../../lib/report/entry.ts';
 import {
   type Answered,
@@ -26,10 +27,15 @@ import type { Version } from '../../../lib/tls/version.ts';
 
 type Recordeds = readonly Recorded[];
 
-/** The first round, in which each version is asked for by a hello of our own and by this machine's TLS library. */
+/**
+ * The first round, in which each version is asked for by a hello of our own and by this machine's TLS library. A
+ * version's two are an odd number apart and as near four as can be, so that a balancer gives them to two servers.
+ */
 export const firstAsks = (reachable: boolean): readonly Ask[] => [
   ...LADDER.map((version) => ask('hello', version)),
-  ...(reachable ? TLS_VERSIONS.map((version) => ask('tap', version)) : []),
+  ...(reachable
+    ? (['TLSv1.1', 'TLSv1.0', 'TLSv1.3', 'TLSv1.2'] as const).map((version) => ask('tap', version))
+    : []),
 ];
 
 /** The same as one that was asked, once more. */
@@ -44,6 +50,44 @@ export function upTo(times: number, recorded: Recordeds, role: Role, version: Ve
   return Array.from({ length: Math.max(0, times - asked.length) }, (_, i) =>
     again(first.one, asked.length + i),
   );
+}
+
+/** TLS versions that were refused, once more: one of several servers may accept them. */
+export const refusals = (recorded: Recordeds): readonly Ask[] =>
+  TLS_VERSIONS.flatMap((version) => {
+    const found = heard(tries(recorded, 'hello', version));
+    return found && found.verdict.outcome === 'refused' && isAnswer(found.verdict)
+      ? upTo(2, recorded, 'hello', version)
+      : [];
+  });
+
+/** Two questions in the order 0110 1001, in which no balancer that takes turns gives each its own server. */
+export function interleaved(recorded: Recordeds, [first, second]: Dispute, times: 2 | 4): readonly Ask[] {
+  const order = [first, second, second, first, second, first, first, second].slice(0, 2 * times);
+  return order.map(({ one: { role, version } }, at) => {
+    const before = order.slice(0, at).filter(({ one }) => one.role === role && one.version === version);
+    return again(ask(role, version), tries(recorded, role, version).length + before.length);
+  });
+}
+
+/**
+ * What would be said of the host, and not be true of one of several: contradictions, an acceptance of who falls
+ * back, and a random without its mark; each with the hello that shows whether one server answers all.
+ */
+export function doubts(recorded: Recordeds): readonly Dispute[] {
+  const entries = LADDER.map((version) => versionEntry(version, recorded, { doubtful: false }));
+  const versions = accepted(entries);
+  const newest = versions.at(-1);
+  const top = newest && tries(recorded, 'hello', newest)[0];
+  const found = disputes(recorded);
+  if (!top || found.length > 0) return found;
+  const [fallback] = recorded.filter(({ role }) => role === 'fallback');
+  const taken = fallback && heard(tries(recorded, 'fallback', fallback.version));
+  const unmarked = unmarkedIn(recorded, versions);
+  return [
+    ...(taken && isSupported(taken.verdict) ? [[taken, top] as const] : []),
+    ...(unmarked ? [[unmarked, top] as const] : []),
+  ];
 }
 
 /** A question that was answered, an acceptance first, to see whether the host still answers it the same. */

@@ -23,6 +23,7 @@ export async function gate(
   options: TlsOptions,
   rule: (hello: Heard, before: number, open: number) => Does,
   more: readonly TlsOptions[] = [],
+  which: (before: number) => number = (before) => before % (1 + more.length),
 ): Promise<Peer> {
   const behind = await Promise.all([options, ...more].map(tlsServer));
   let count = 0;
@@ -32,7 +33,7 @@ export async function gate(
       const open = peer.sockets.size;
       socket.once('data', (first: Buffer) => {
         const does = rule(heard(first), before, open);
-        const server = behind[before % behind.length];
+        const server = behind[which(before)];
         if (does === 'pass' && server) through(socket, first, server.port);
         else if (does === 'reset') socket.resetAndDestroy();
         else if (typeof does === 'string') socket.end();

@@ -175,6 +175,35 @@ test('of several servers behind one address, nothing is said that holds for one 
 });
 
 test.each([
+  ['by turns', (before: number) => before % 2],
+  ['by turns, the other first', (before: number) => (before + 1) % 2],
+  ['every four', (before: number) => Math.floor(before / 4) % 2],
+  ['every four, in the middle of them', (before: number) => Math.floor((before + 2) / 4) % 2],
+  ['by chance', (before: number) => Math.floor(Math.sin(before + 1) * 1e4) & 1],
+])('of two servers %s, one of TLS 1.2 alone, nothing is said that is not true of both', async (_, which) => {
+  const report = await reportOf(gate({}, () => 'pass', [{ ...MODERN, ...OLD }], which));
+  expect(report.changing).toBeDefined();
+  for (const { version, verdict, disagreement } of report.versions) {
+    if (version.startsWith('TLS')) expect(verdict.outcome).not.toBe('refused');
+    expect(disagreement?.why).not.toBe('alone');
+  }
+  expect(report.withoutSni.only).toBeUndefined();
+  expect(report.withoutSni.state).not.toMatch(/refused|different/);
+  expect(report.downgradeSentinel.state).not.toBe('absent');
+  expect(report.fallbackScsv.state).not.toBe('ignored');
+  expect(states(report)).not.toContain('intolerant');
+});
+
+test('a usual host is asked on no more than 24 connections, and nothing about it is in doubt', async () => {
+  const peer = await gate(MODERN, () => 'pass');
+  peers.push(peer);
+  const { report, flows } = await climbed({ port: peer.port });
+  expect(flows.length).toBeLessThanOrEqual(24);
+  expect(rungs(report)).toBe('----++');
+  expect(report.changing).toBeUndefined();
+});
+
+test.each([
   ['a goodbye and an end', alert(0, 1)],
   ['half an alert', alert(40).subarray(0, 6)],
 ])('a host that answers everything with %s has not stopped answering', async (_, bytes) => {
