@@ -105,12 +105,17 @@ function strength({ outcome }: Verdict): number {
 
 const STRENGTH: readonly Verdict['outcome'][] = ['supported', 'refused', 'not-tls', 'malformed', 'limit'];
 
-/** Where the host does to what it had accepted what it did to this version, that says nothing of the version. */
-function judged(verdict: Verdict, { blocked, shut, several }: Steadiness): Verdict {
-  const { code, evidence } = verdict;
+/** Where the host does to what it had answered otherwise what it did to this version, that says nothing of the version. */
+function judged(verdict: Verdict, { blocked, shut, several, inTls }: Steadiness): Verdict {
+  const { outcome, code, evidence } = verdict;
   const unknown = { outcome: 'cannot-tell', by: 'network', evidence, certainty: 'unknown' } as const;
   if (blocked && isDropped(verdict)) return { ...unknown, code: 'rate_limited' };
-  if (several && verdict.outcome === 'refused' && verdict.by === 'server')
+  if (several && outcome === 'refused' && verdict.by === 'server')
     return { ...unknown, code: 'several_servers' };
-  return code === shut ? { ...unknown, code: 'rate_limited:alert' } : verdict;
+  const http = code === 'not_tls.http';
+  if (code === shut) return { ...unknown, code: `rate_limited:${http ? 'http' : 'alert'}` };
+  // Who speaks HTTP on a port of TLS may be the server, or something before it.
+  return http && inTls
+    ? { outcome, by: 'network', code: 'answered_in.http', evidence, certainty: 'likely' }
+    : verdict;
 }

@@ -58,6 +58,10 @@ export function tries(recorded: readonly Recorded[], role: Role, version: Versio
 export const heard = (same: readonly Answered[]): Answered | undefined =>
   same.find(({ verdict }) => isAnswer(verdict)) ?? same.find(({ verdict }) => isDropped(verdict)) ?? same[0];
 
+/** Accepted, or refused by an alert or another version. */
+export const isInTls = (verdict: Verdict): boolean =>
+  isSupported(verdict) || (verdict.outcome === 'refused' && isAnswer(verdict));
+
 /** Each question that was asked, with its tries. */
 export function questions(recorded: readonly Recorded[]): readonly (readonly Answered[])[] {
   return recorded
@@ -73,6 +77,8 @@ export interface Steadiness extends Pick<VersionsReport, 'blocked' | 'unsteady' 
   readonly shut?: string;
   /** Accepted here and refused there, by no order: a refusal is of its own connection only. */
   readonly several?: true;
+  /** Whether anything was answered in TLS: what comes in another protocol is then no matter of the port. */
+  readonly inTls?: true;
 }
 
 /**
@@ -97,6 +103,7 @@ export function steadiness(recorded: readonly Recorded[]): Steadiness {
     ...(changing && { changing }),
     ...(shut !== undefined && { shut }),
     ...(several && { several }),
+    ...(recorded.some((one) => isInTls(verdictOf(one))) && { inTls: true }),
   };
 }
 

@@ -57,19 +57,37 @@ export const OUTSIDE: readonly Family[] = [
     },
   },
   {
-    code: /^rate_limited:(alert)$/,
+    code: /^rate_limited:(alert|http)$/,
     words: {
       en: (told) => ({
         badge: 'cannot tell',
-        sentence: `${host(told, 'The host')} came to refuse what it had accepted, so nothing can be said of this version.`,
-        why: 'This connection got an alert, and then a hello that had been accepted before got the same one: it limits who asks so often, is in trouble, or is more than one server.',
+        sentence: `${host(told, 'The host')} came to turn away what it had answered otherwise, so nothing can be said of this version.`,
+        why: `This connection got ${told.detail === 'http' ? 'an answer in HTTP' : 'an alert'}, and then a hello that had been answered otherwise before got the same: it limits who asks so often, is in trouble, or is more than one server.`,
         next: 'Wait a few minutes, then ask for this version alone.',
       }),
       ja: (told) => ({
         badge: '判定できません',
-        sentence: `${host(told, 'ホスト')} が一度受け入れたものまで拒否するようになったため、このバージョンについては判定できません。`,
-        why: 'この接続にはアラートが返りましたが、一度受け入れられた ClientHello を送り直しても、同じアラートが返りました。接続回数の制限、サーバーの不調、複数のサーバーによる応答が考えられます。',
+        sentence: `${host(told, 'ホスト')} が、以前は別の応答をした内容まで退けるようになったため、このバージョンについては判定できません。`,
+        why: `この接続には${told.detail === 'http' ? ' HTTP の応答' : 'アラート'}が返りましたが、以前は別の応答があった ClientHello を送り直しても、同じものが返りました。接続回数の制限、サーバーの不調、複数のサーバーによる応答が考えられます。`,
         next: '数分待ってから、このバージョンだけを試してください。',
+      }),
+    },
+  },
+  {
+    code: /^answered_in\.(http)$/,
+    words: {
+      en: () => ({
+        badge: 'answered in HTTP',
+        sentence: 'This connection was answered in HTTP, although the same port speaks TLS on others.',
+        why: 'The server, or something before it such as a load balancer or a filter, chose to answer this hello in HTTP. Which of them it was can’t be seen, and it is no TLS refusal.',
+        next: 'Read the HTTP answer in the trace: its status often says why, such as 403 or 429.',
+      }),
+      ja: () => ({
+        badge: 'HTTP で応答',
+        sentence:
+          'この接続には HTTP で応答がありましたが、同じポートでも、別の接続では TLS の応答があります。',
+        why: 'サーバー自身か、ロードバランサーやフィルターなど手前の機器が、この ClientHello に HTTP で応答しました。どちらなのかはわかりません。TLS としての拒否でもありません。',
+        next: 'トレースで HTTP の応答を確かめてください。403 や 429 などのステータスから、理由がわかることがあります。',
       }),
     },
   },

@@ -17,6 +17,7 @@ import {
   firstAsks,
   helped,
   interleaved,
+  isMixedUp,
   isNegative,
   nameless,
   once,
@@ -104,7 +105,7 @@ export async function climb(to: Climb, reachable: boolean): Promise<readonly Rec
     await later(interleaved(recorded, dispute, at === 0 ? 4 : 2), 1);
     if (steadiness(recorded).several) break;
   }
-  if (isNegative(recorded)) await check();
+  if (isNegative(recorded) || isMixedUp(recorded)) await check();
   return recorded;
 }
 

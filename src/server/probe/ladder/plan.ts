@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../lib/flow/verdict.ts';
 import { FURTHER, furtherRole } from '../../../lib/report/agreed.ts';
 import {
   type Ask,
@@ -17,10 +18,12 @@ import {
   heard,
   isAnswer,
   isDropped,
+  isInTls,
   isLost,
   isSupported,
   questions,
   tries,
+  verdictOf,
 } from '../../../lib/report/tries.ts';
 import type { VersionEntry } from '../../../lib/report/versions.ts';
 import type { Version } from '../../../lib/tls/version.ts';
@@ -210,6 +213,12 @@ export const nameless = (recorded: Recordeds): readonly Ask[] =>
   })
     .slice(-1)
     .flatMap((version) => upTo(2, recorded, 'without-sni', version));
+
+/** Whether some hellos were answered in TLS and some in another protocol, as a box does that limits in HTTP. */
+export const isMixedUp = (recorded: Recordeds): boolean =>
+  [isInTls, ({ outcome }: Verdict) => outcome === 'not-tls'].every((is) =>
+    recorded.some((one) => is(verdictOf(one))),
+  );
 
 /** Whether a check was dropped or refused, which may have another reason than what it asked. */
 export const isNegative = (recorded: Recordeds): boolean =>

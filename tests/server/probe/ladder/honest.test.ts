@@ -194,6 +194,47 @@ test.each([
   expect(states(report)).not.toContain('intolerant');
 });
 
+test.each([80, 40])(
+  'a limiter that sends alert %i after two answers has refused only what came before',
+  async (code) => {
+    const report = await reportOf(gate({}, (_hello, before) => alert(before < 2 ? 70 : code)));
+    expect(rungs(report)).toBe('--????');
+    expect(entry(report, 'TLSv1.2')?.verdict).toMatchObject({
+      code: 'rate_limited:alert',
+      certainty: 'unknown',
+    });
+    expect(headline(report, 'en')).not.toContain('accepts none');
+  },
+);
+
+describe('a box that answers some hellos in HTTP', () => {
+  const http = (status: string) => Buffer.from(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
+  const codes = ({ versions }: VersionsReport) => versions.map(({ verdict }) => verdict.code);
+
+  test('by their version speaks TLS all the same, and HTTP on those connections', async () => {
+    const newest = await reportOf(
+      gate(OLD, ({ offered }) => (offered.includes(0x0304) ? http('302 Found') : 'pass')),
+    );
+    const { verdict } = entry(newest, 'TLSv1.3') ?? {};
+    expect(verdict).toMatchObject({ outcome: 'not-tls', code: 'answered_in.http', certainty: 'likely' });
+    expect(rungs(newest)).toBe('--+++?');
+    const old = await reportOf(
+      gate(MODERN, ({ legacyVersion = 0 }) => (legacyVersion < 0x0303 ? http('403 Forbidden') : 'pass')),
+    );
+    expect(codes(old).slice(0, 4)).toEqual(Array.from({ length: 4 }, () => 'answered_in.http'));
+    expect(rungs(old)).toBe('????++');
+  });
+
+  test('by their number has said nothing of a version', async () => {
+    const report = await reportOf(
+      gate({}, (_hello, before) => (before < 5 ? 'pass' : http('429 Too Many Requests'))),
+    );
+    expect(codes(report)).toContain('rate_limited:http');
+    expect(codes(report).join()).not.toMatch(/not_tls|answered_in/);
+    blamesNobody(report);
+  });
+});
+
 test('a usual host is asked on no more than 24 connections, and nothing about it is in doubt', async () => {
   const peer = await gate(MODERN, () => 'pass');
   peers.push(peer);
