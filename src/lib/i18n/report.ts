@@ -4,6 +4,7 @@ import type { Lang, Words } from './lang.ts';
 import { bracketed } from './place.ts';
 import { alertWords } from './verdict/alerts.ts';
 import { spoken } from './verdict/context.ts';
+import { verdictText } from './verdict.ts';
 
 /** One thing that a report says besides its rungs. */
 export interface Remark {
@@ -85,7 +86,7 @@ export function rungNotes(entry: VersionEntry, lang: Lang): readonly string[] {
         ]
       : []),
     ...(disagreement && disagreement.why !== 'choked'
-      ? [words.disagree[disagreement.why](spoken(version), codeOf(disagreement))]
+      ? [words.disagree[disagreement.why](spoken(version), endOf(disagreement, lang))]
       : []),
   ];
 }
@@ -93,13 +94,22 @@ export function rungNotes(entry: VersionEntry, lang: Lang): readonly string[] {
 /** The alert that the full hello got, such as `80 (internal_error)`. */
 function alertOf({ flows }: VersionEntry): string | undefined {
   const hello = flows.find(({ role }) => role === 'hello');
-  const number = /^alert\.fatal\.(\d+)$/.exec(hello?.verdict.code ?? '')?.[1];
+  return alertIn(hello?.verdict.code ?? '');
+}
+
+function alertIn(code: string): string | undefined {
+  const number = /^alert\.fatal\.(\d+)$/.exec(code)?.[1];
   return number === undefined ? undefined : `${number} (${alertWords(Number(number)).name})`;
 }
 
 /** How the one of both ended that did not decide. */
-const codeOf = ({ why, tap, hello }: NonNullable<VersionEntry['disagreement']>): string =>
-  why === 'hello' ? hello.code : tap.code;
+function endOf({ why, tap, hello }: NonNullable<VersionEntry['disagreement']>, lang: Lang): string {
+  const verdict = why === 'hello' ? hello : tap;
+  const alert = alertIn(verdict.code);
+  if (alert !== undefined) return lang === 'ja' ? `アラート ${alert}` : `alert ${alert}`;
+  const { badge } = verdictText(verdict, lang);
+  return lang === 'ja' ? `「${badge}」` : `“${badge}”`;
+}
 
 const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
 

@@ -178,7 +178,16 @@ describe.each(LANGS)('in %s', (lang) => {
 
   test('a hello of our own that failed where this machine’s library did not is told with its end', () => {
     const disagreement = { why: 'hello', tap: verdict({ code: 'ok' }), hello: verdict() } as const;
-    expect(rungNotes(entry({ disagreement }), lang).join()).toContain('alert.fatal.70');
+    expect(rungNotes(entry({ disagreement }), lang).join()).toContain('70 (protocol_version)');
+  });
+
+  test('how the other one ended is said in words, never by a code', () => {
+    const tap = verdict({ outcome: 'silent', by: 'network', code: 'tls.timeout:server_hello' });
+    for (const why of ['unknown', 'library', 'alone'] as const) {
+      const notes = rungNotes(entry({ disagreement: { why, tap, hello: verdict() } }), lang).join();
+      expect(notes).not.toContain('tls.timeout');
+      expect(notes).toContain(lang === 'ja' ? '「応答なし」' : '“silent”');
+    }
   });
 
   test('each way of asking has words', () => {
