@@ -31,7 +31,7 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
     ? alone
     : [...alone, ...chosen(version, all)];
   const decided = decide(asked);
-  const verdict = decided ? judged(decided.verdict, steady) : UNKNOWN;
+  const verdict = decided ? judged(ofVersionAlone(decided.verdict), steady) : UNKNOWN;
   const agreed =
     decided && isSupported(decided.verdict) ? agreedIn(decodeFlow(decided.one.events)) : undefined;
   const older = olderIn(version, all);
@@ -104,6 +104,29 @@ function strength({ outcome }: Verdict): number {
 }
 
 const STRENGTH: readonly Verdict['outcome'][] = ['supported', 'refused', 'not-tls', 'malformed', 'limit'];
+
+/** In TLS 1.3 a hello of our own sees no certificate: a rung says of none what it could not say of all. */
+function ofVersionAlone(verdict: Verdict): Verdict {
+  const { findings = [], ...rest } = verdict;
+  const left = findings.filter((code) => !OF_CERTIFICATES.has(code));
+  if (left.length === findings.length) return verdict;
+  return left.length > 0
+    ? { ...rest, code: `ok_with_finding:${left[0]}`, findings: left }
+    : { ...rest, code: 'ok' };
+}
+
+const OF_CERTIFICATES = new Set([
+  'bad_time',
+  'cert_unparsable',
+  'huge_key',
+  'not_yet_valid',
+  'nul_in_name',
+  'ocsp',
+  'odd_san',
+  'odd_serial',
+  'self_signed',
+  'unsupported_key',
+]);
 
 /** Where the host does to what it had answered otherwise what it did to this version, that says nothing of the version. */
 function judged(verdict: Verdict, { blocked, shut, several, inTls }: Steadiness): Verdict {

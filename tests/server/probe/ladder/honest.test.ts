@@ -235,6 +235,14 @@ describe('a box that answers some hellos in HTTP', () => {
   });
 });
 
+test('what is odd about a certificate is no matter of one version more than of another', async () => {
+  const own = await authority.issue('localhost', 'self-signed');
+  const { versions } = await reportOf(gate({ ...MODERN, ...own }, () => 'pass'));
+  expect(versions.slice(4).map(({ verdict }) => verdict.code)).toEqual(['ok', 'ok']);
+  const codes = versions.flatMap(({ flows }) => flows.map(({ verdict }) => verdict.code));
+  expect(codes.join()).toContain('ok_with_finding:');
+});
+
 test('a usual host is asked on no more than 24 connections, and nothing about it is in doubt', async () => {
   const peer = await gate(MODERN, () => 'pass');
   peers.push(peer);
