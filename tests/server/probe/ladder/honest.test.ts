@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { headline, rungNotes } from '../../../../src/lib/i18n/report.ts';
+import { ask } from '../../../../src/lib/report/asked.ts';
+import { versionEntry } from '../../../../src/lib/report/entry.ts';
 import type { VersionsReport } from '../../../../src/lib/report/versions.ts';
 import { authority, type Peer, scriptedPeer } from '../peer.ts';
 import { climbed, rungs } from './climbed.ts';
@@ -235,12 +237,13 @@ describe('a box that answers some hellos in HTTP', () => {
   });
 });
 
-test('what is odd about a certificate is no matter of one version more than of another', async () => {
-  const own = await authority.issue('localhost', 'self-signed');
-  const { versions } = await reportOf(gate({ ...MODERN, ...own }, () => 'pass'));
-  expect(versions.slice(4).map(({ verdict }) => verdict.code)).toEqual(['ok', 'ok']);
-  const codes = versions.flatMap(({ flows }) => flows.map(({ verdict }) => verdict.code));
-  expect(codes.join()).toContain('ok_with_finding:');
+test('what is odd about a certificate is no matter of one version more than of another', () => {
+  const findings = ['odd_san'];
+  const said = { outcome: 'supported', by: 'server', code: 'ok_with_finding:odd_san', findings } as const;
+  const events = [{ type: 'verdict', t: 1, ...said, evidence: [], certainty: 'certain' }] as const;
+  const { verdict } = versionEntry('TLSv1.2', [{ ...ask('hello', 'TLSv1.2'), events }], { doubtful: false });
+  expect(verdict.code).toBe('ok');
+  expect(verdict).not.toHaveProperty('findings');
 });
 
 test('a usual host is asked on no more than 24 connections, and nothing about it is in doubt', async () => {
