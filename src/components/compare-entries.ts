@@ -1,27 +1,39 @@
-import type { Entry } from '../lib/compare/comparison.ts';
+import type { Entry, ListTold } from '../lib/compare/comparison.ts';
 import { compareWords } from '../lib/i18n/compare.ts';
 import { item, type Kind, kindWord, mark, type Side, sign } from './compare-item.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
 import { toldText } from './told-text.ts';
 
-/** Fields as a list, those of one path in one item: what a list has on either side stands side by side. */
-export function entryList(entries: readonly Entry[]): HTMLElement {
+/**
+ * Fields as a list, those of one path in one item: what a list has on either side stands side by side.
+ * @param lists of the long ones, how many elements are where
+ */
+export function entryList(entries: readonly Entry[], lists: readonly ListTold[] = []): HTMLElement {
   const paths = new Map<string, Entry[]>();
   for (const entry of entries) {
     const known = paths.get(entry.path);
     if (known) known.push(entry);
     else paths.set(entry.path, [entry]);
   }
-  return el('ul', { class: 'compare-list' }, ...[...paths].map(([path, alike]) => pathItem(path, alike)));
+  const items = [...paths].map(([path, alike]) =>
+    pathItem(
+      path,
+      alike,
+      lists.find((list) => list.path === path),
+    ),
+  );
+  return el('ul', { class: 'compare-list' }, ...items);
 }
 
-function pathItem(path: string, entries: readonly Entry[]): HTMLElement {
+function pathItem(path: string, entries: readonly Entry[], list: ListTold | undefined): HTMLElement {
   const counts = new Map<Kind, number>();
   for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const marks = [...counts].map(([kind, count]) =>
-    mark(kind, count > 1 ? `${kindWord(kind)} (${count})` : kindWord(kind)),
-  );
+  const marks = list
+    ? [mark('changed', compareWords[pageLanguage().lang].list(list))]
+    : [...counts].map(([kind, count]) =>
+        mark(kind, count > 1 ? `${kindWord(kind)} (${count})` : kindWord(kind)),
+      );
   const fresh = entries.every((entry) => entry.fresh) ? ' fresh' : '';
   const left = values(entries, 'left');
   const right = values(entries, 'right');
@@ -65,7 +77,7 @@ function shortened(values: readonly HTMLElement[]): readonly HTMLElement[] {
   return [...values.slice(0, SHOWN), el('details', {}, el('summary', {}, more), ...values.slice(SHOWN))];
 }
 
-const SHOWN = 6;
+const SHOWN = 10;
 
 /** A long path may break after its dots. That an extension stands among the extensions goes without saying. */
 function pathName(path: string): HTMLElement {

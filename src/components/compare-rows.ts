@@ -50,7 +50,7 @@ function rowOf(run: readonly MessageRow[]): HTMLElement {
       ? [folded(head, different)]
       : [
           head,
-          different.length > 0 ? entryList(different) : undefined,
+          different.length > 0 ? entryList(different, first.lists) : undefined,
           el(
             'div',
             { class: 'compare-folds' },

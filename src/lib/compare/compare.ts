@@ -1,9 +1,10 @@
 import { decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import { align, type Item, type Pair } from './align.ts';
+import { type Budget, budget } from './budget.ts';
 import type { Comparison, Facts, MessageRow, MessageTold } from './comparison.ts';
 import { facts, type Side, sides } from './facts.ts';
-import { type Budget, budget, compareFields, fieldsOf } from './fields.ts';
+import { compareFields, fieldsOf } from './fields.ts';
 
 /**
  * Holds two flows against each other: their messages in order, the fields of those that go together, and what each
@@ -35,7 +36,7 @@ function itemsOf({ messages, unfinished }: Side): Item[] {
 
 function rowOf({ left, right }: Pair, budget: Budget): MessageRow {
   const either = left ?? right;
-  const { entries, more } =
+  const { entries, more, differs, lists } =
     left && right ? compareFields(left, right, budget) : fieldsOf(either, left ? 'left' : 'right', budget);
   return {
     direction: either.direction,
@@ -43,6 +44,8 @@ function rowOf({ left, right }: Pair, budget: Budget): MessageRow {
     ...sides(left && messageTold(left), right && messageTold(right)),
     entries,
     more,
+    differs,
+    lists,
   };
 }
 
@@ -54,10 +57,8 @@ function messageTold({ name, type, length, whole }: Item): MessageTold {
 function asksTheSame(rows: readonly MessageRow[]): Pick<Facts, 'asksTheSame'> {
   const hello = rows.find(({ left, right }) => HELLOS.has((left ?? right)?.name ?? ''));
   if (!hello?.left || !hello.right) return {};
-  const { entries, more } = hello;
-  return {
-    asksTheSame: more.different === 0 && entries.every(({ kind, fresh }) => kind === 'same' || fresh),
-  };
+  const { left, right, both } = hello.differs;
+  return { asksTheSame: left.length + right.length + both.length === 0 };
 }
 
 const HELLOS = new Set(['client_hello', 'CLIENT-HELLO']);

@@ -29,7 +29,10 @@ export interface Facts {
   readonly alpn: Sides<string>;
   /** The server's own certificate, the first of its chain. */
   readonly certificate: Sides<CertificateTold> & { readonly same?: boolean };
-  /** How often the client spoke and the server answered until both were done, or until it ended. */
+  /**
+   * How often the client spoke and the server answered until both were done, or until it ended; neither has any where
+   * one is a hello of our own, which ends after the server's first flight.
+   */
   readonly roundTrips: Sides<number>;
   /** What was asked for. */
   readonly request: Sides<FlowRequest | CaptureRequest>;
@@ -65,6 +68,28 @@ export interface MessageRow {
   readonly entries: readonly Entry[];
   /** How many more there are of either, which are counted only. */
   readonly more: { readonly different: number; readonly same: number };
+  readonly differs: Differs;
+  /** Long lists of values that are not alike. */
+  readonly lists: readonly ListTold[];
+}
+
+/**
+ * Of a message on both sides, the names of its fields and extensions that differ: whole ones that one side has
+ * alone, and others. Complete also where entries are counted only; without what is new every time.
+ */
+export interface Differs {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly both: readonly string[];
+}
+
+/** A list of values such as cipher_suites in numbers: what stands on one side alone, on both, and of these elsewhere. */
+export interface ListTold {
+  readonly path: string;
+  readonly left: number;
+  readonly right: number;
+  readonly both: number;
+  readonly moved: number;
 }
 
 export interface MessageTold {

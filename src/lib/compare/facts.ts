@@ -22,7 +22,7 @@ export function facts(left: Side, right: Side): Omit<Facts, 'asksTheSame'> {
     signatureScheme: both(({ negotiated }) => code(negotiated.signatureScheme, signatureSchemeName)),
     alpn: both(({ negotiated }) => negotiated.alpn?.slice(0, LONGEST_NAME)),
     certificate: certificates(left, right),
-    roundTrips: both(({ messages }) => roundTrips(messages)),
+    roundTrips: [left, right].some(isHello) ? {} : both(({ messages }) => roundTrips(messages)),
     request: both(({ events }) => events.find((event) => event.type === 'request')?.request),
     verdict: both(verdictIn),
     answer: both(({ messages }) => answerIn(messages)),
@@ -82,6 +82,10 @@ function versionIn(messages: readonly Message[]): Facts['versionIn']['left'] {
   if (!hello) return undefined;
   return find(hello.field, 'extensions.supported_versions') ? 'supported_versions' : 'legacy_version';
 }
+
+/** One that was made to stop after the server's first flight. */
+const isHello = ({ events }: Side): boolean =>
+  events.some((event) => event.type === 'request' && event.request.kind === 'hello');
 
 /** The other side's turn counts where it answers; what follows both Finished is no handshake any more. */
 function roundTrips(messages: readonly Message[]): number | undefined {

@@ -1,4 +1,13 @@
-import type { Answer, Comparison, Entry, Facts, Sides, Told } from '../compare/comparison.ts';
+import type {
+  Answer,
+  Comparison,
+  Differs,
+  Entry,
+  Facts,
+  ListTold,
+  Sides,
+  Told,
+} from '../compare/comparison.ts';
 import type { Lang, Words } from './lang.ts';
 import { spoken } from './verdict/context.ts';
 import { verdictText } from './verdict.ts';
@@ -57,17 +66,7 @@ function asked({ facts: { answer, asksTheSame }, rows }: Comparison, lang: Lang)
   if (asksTheSame) return answers ? words.serverChanged(...answers) : words.asksTheSame;
   const hello = rows.find(({ direction, left, right }) => direction === 'out' && left && right);
   if (asksTheSame === undefined || !hello) return answers && words.answers(...answers);
-  const different = hello.entries.filter(({ kind, fresh }) => kind !== 'same' && !fresh);
-  const names = [...new Set(different.map(({ path }) => subject(path)))];
-  return words.asks(names.slice(0, MOST_NAMES), names.length > MOST_NAMES);
-}
-
-const MOST_NAMES = 5;
-
-/** The field or extension that a path leads into. */
-function subject(path: string): string {
-  const [first = '', second] = path.split('.');
-  return first === 'extensions' && second !== undefined ? second : first;
+  return words.asks(hello.differs);
 }
 
 const answerWords = ({ protocol, name, type }: Answer): string =>
@@ -101,7 +100,7 @@ interface SummaryWords {
   readonly serverChanged: (left: string, right: string) => string;
   readonly asksTheSame: string;
   readonly answers: (left: string, right: string) => string;
-  readonly asks: (names: readonly string[], more: boolean) => string;
+  readonly asks: (differs: Differs) => string;
   readonly suites: (left: string, right: string) => string;
   readonly groups: (left: string, right: string) => string;
   readonly certificate: (same: boolean) => string;
@@ -136,8 +135,12 @@ const SUMMARY: Words<SummaryWords> = {
       `Both ClientHellos ask for the same, so what differs is the server’s answer: ${left} on the left, ${right} on the right.`,
     asksTheSame: 'Both ClientHellos ask for the same, and the server’s first answer is of the same kind.',
     answers: (left, right) => `The server’s first answer is ${left} on the left and ${right} on the right.`,
-    asks: (names, more) =>
-      `The ClientHellos ask for different things; they differ in ${listed(more ? [...names, 'more'] : names)}.`,
+    asks: ({ left, right, both }) => {
+      const one = left.length > 0 ? ` Only the left one has ${listed(left)}.` : '';
+      const other = right.length > 0 ? ` Only the right one has ${listed(right)}.` : '';
+      const differ = both.some((name) => name !== '') ? `; they differ in ${listed(both)}` : '';
+      return `The ClientHellos ask for different things${differ}.${one}${other}`;
+    },
     suites: (left, right) => `The cipher suite is ${left} on the left and ${right} on the right.`,
     groups: (left, right) => `The key exchange uses ${left} on the left and ${right} on the right.`,
     certificate: (same) =>
@@ -174,8 +177,12 @@ const SUMMARY: Words<SummaryWords> = {
       `ClientHello の内容は左右とも同じです。違うのはサーバーの答えで、左は ${left}、右は ${right} です。`,
     asksTheSame: 'ClientHello の内容は左右とも同じで、サーバーの最初の答えも同じ種類です。',
     answers: (left, right) => `サーバーの最初の答えは、左が ${left}、右が ${right} です。`,
-    asks: (names, more) =>
-      `ClientHello の内容が違います。異なるのは ${names.join('、')}${more ? ' など' : ' '}です。`,
+    asks: ({ left, right, both }) => {
+      const differ = both.some((name) => name !== '') ? `中身が異なるのは ${enumerated(both)}です。` : '';
+      const one = left.length > 0 ? `左だけにあるのは ${enumerated(left)}です。` : '';
+      const other = right.length > 0 ? `右だけにあるのは ${enumerated(right)}です。` : '';
+      return `ClientHello の内容が違います。${differ}${one}${other}`;
+    },
     suites: (left, right) => `暗号スイートは、左が ${left}、右が ${right} です。`,
     groups: (left, right) => `鍵交換のグループは、左が ${left}、右が ${right} です。`,
     certificate: (same) =>
@@ -190,7 +197,17 @@ const SUMMARY: Words<SummaryWords> = {
   },
 };
 
-const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
+/** As many as any client's hello has extensions. */
+const MOST_NAMES = 24;
+
+const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat('en').format([
+    ...names.slice(0, MOST_NAMES),
+    ...(names.length > MOST_NAMES ? ['more'] : []),
+  ]);
+
+const enumerated = (names: readonly string[]): string =>
+  `${names.slice(0, MOST_NAMES).join('、')} ${names.length > MOST_NAMES ? 'など' : ''}`;
 
 interface CompareWords {
   readonly title: string;
@@ -226,6 +243,8 @@ interface CompareWords {
   /** A message that has no fields. */
   readonly content: string;
   readonly more: (count: number) => string;
+  /** A long list that differs, in numbers. */
+  readonly list: (list: ListTold) => string;
   /** Fields that are counted only. */
   readonly unlisted: (count: number) => string;
   readonly beyond: (left: number, right: number) => string;
@@ -268,6 +287,8 @@ export const compareWords: Words<CompareWords> = {
     same: (count) => `The same: ${counted(count, 'field', 'fields')}`,
     content: 'its bytes',
     more: (count) => `${count} more`,
+    list: ({ left, right, both, moved }) =>
+      `${left} only left, ${right} only right, ${both} in both${moved > 0 ? `, of which ${moved} moved` : ''}`,
     unlisted: (count) => `${counted(count, 'field is', 'fields are')} not listed: there are too many.`,
     beyond: (left, right) =>
       `Not compared, for there are too many: ${counted(left, 'message', 'messages')} more on the left, ${right} on the right.`,
@@ -301,6 +322,8 @@ export const compareWords: Words<CompareWords> = {
     same: (count) => `同じ値: ${count} フィールド`,
     content: 'バイト列',
     more: (count) => `ほか ${count} 件`,
+    list: ({ left, right, both, moved }) =>
+      `左だけ ${left} 件、右だけ ${right} 件、共通 ${both} 件${moved > 0 ? `（うち ${moved} 件は位置が違う）` : ''}`,
     unlisted: (count) => `数が多すぎるため、ほかの ${count} フィールドは載せていません。`,
     beyond: (left, right) =>
       `数が多すぎるため、残りのメッセージ（左 ${left} 件、右 ${right} 件）は比べていません。`,

@@ -4,6 +4,7 @@ import { compareFlows } from '../../../src/lib/compare/compare.ts';
 import type { Comparison, Entry, MessageRow, Sides } from '../../../src/lib/compare/comparison.ts';
 import { type Bytes, fixture, fixtures } from '../../golden/tls/fixture.ts';
 import * as part from '../flow-parts.ts';
+import { helloFlow } from './hello-flow.ts';
 
 const compared = (left: string, right: string) => compareFlows(fixture(left), fixture(right));
 
@@ -82,8 +83,8 @@ describe('TLS 1.0 beside TLS 1.3', () => {
   test('reads the same certificate out of two different messages', () => {
     const certificate = differences(rowOf(comparison, 'certificate'));
     expect(certificate.map(({ path }) => path)).toEqual([
-      'certificate_list.0.extensions',
       'certificate_request_context',
+      'certificate_list.0.extensions',
     ]);
   });
 });
@@ -129,9 +130,9 @@ test('what is new every time is told apart from what matters', () => {
   const row = rowOf(compared('tls13-retry', 'tls13-x25519'), 'server_hello');
   const fresh = row.entries.filter((entry) => entry.fresh).map(({ path }) => path);
   expect(fresh).toEqual([
+    'extensions.key_share.server_share.key_exchange',
     'random',
     'legacy_session_id_echo',
-    'extensions.key_share.server_share.key_exchange',
   ]);
   expect(differences(row).map(({ path }) => path)).toEqual(['extensions.key_share.server_share.group']);
 });
@@ -208,7 +209,88 @@ test('so it is for any order of any suites and messages', () => {
   fc.assert(fc.property(flow, flow, expectMirrored));
 });
 
+describe('the ladder’s hellos of TLS 1.2 and TLS 1.3', () => {
+  const comparison = compareFlows(helloFlow('TLSv1.2'), helloFlow('TLSv1.3'));
+  const row = rowOf(comparison, 'client_hello');
+  const paths = (kind: Entry['kind']) =>
+    row.entries.filter((entry) => entry.kind === kind).map(({ path }) => path);
+
+  test('tell every extension that one alone has, before anything else, and leave nothing out', () => {
+    const whole = {
+      left: [
+        'ec_point_formats',
+        'encrypt_then_mac',
+        'extended_master_secret',
+        'session_ticket',
+        'renegotiation_info',
+      ],
+      right: ['supported_versions', 'psk_key_exchange_modes', 'key_share'],
+    };
+    expect(row.differs).toEqual({ ...whole, both: ['supported_groups', 'cipher_suites'] });
+    expect(row.more).toEqual({ different: 0, same: 0 });
+    const first = differences(row).map(({ path }) => path.replace('extensions.', ''));
+    expect(first.slice(0, 8)).toEqual([...whole.left, ...whole.right]);
+    expect(first.lastIndexOf('supported_groups.named_group_list')).toBeLessThan(
+      first.indexOf('cipher_suites'),
+    );
+  });
+
+  test('have their long lists summed up, by numbers that agree with what is listed', () => {
+    expect(row.lists.map(({ path }) => path)).toEqual([
+      'extensions.supported_groups.named_group_list',
+      'cipher_suites',
+    ]);
+    for (const { path, left, right, both } of row.lists) {
+      expect([left, right]).toEqual(
+        (['removed', 'added'] as const).map((kind) => paths(kind).filter((one) => one === path).length),
+      );
+      expect(both).toBe(paths('same').filter((one) => one === path).length);
+    }
+    expect(row.lists[1]).toEqual({ path: 'cipher_suites', left: 390, right: 15, both: 0, moved: 0 });
+  });
+
+  test('say nothing of round trips, for they stop after the server’s first flight', () => {
+    const [one, other] = [helloFlow('TLSv1.2', true), helloFlow('TLSv1.3', true)];
+    expect(compareFlows(one, other).facts.roundTrips).toEqual({});
+    expect(compareFlows(one, fixture('tls13-x25519')).facts.roundTrips).toEqual({});
+    expect(compareFlows(fixture('tls13-x25519'), other).facts.roundTrips).toEqual({});
+  });
+});
+
+test('extensions are told one by one where the other hello has none at all', () => {
+  const { differs } = rowOf(compareFlows(helloFlow('SSLv3'), helloFlow('TLSv1.2')), 'client_hello');
+  expect(differs.right).toEqual(expect.arrayContaining(['server_name', 'session_ticket']));
+  expect(differs.right).not.toContain('extensions');
+});
+
 describe('what a hostile peer sends', () => {
+  test('hides no extension behind the many details of those before it', () => {
+    const groups = (from: number) => Array.from({ length: 2000 }, (_, i) => u16(0x2000 + from + i)).flat();
+    const vector = (bytes: readonly number[]) => [...u16(bytes.length), ...bytes];
+    const authorities = (letter: number) => Array.from({ length: 900 }, () => [0, 3, 48, 1, letter]).flat();
+    const extensions = (side: number, last: number) => [
+      [10, vector(groups(side * 3000))],
+      [13, vector(groups(side * 3000))],
+      [47, vector(authorities(side))],
+      [last, []],
+    ];
+    const flow = (side: number, last: number) => {
+      const all = extensions(side, last).flatMap(([type, body]) => [
+        ...u16(type as number),
+        ...vector(body as readonly number[]),
+      ]);
+      return part.timed(part.sent(helloHex([47], vector(all))));
+    };
+    const row = rowOf(compareFlows(flow(1, 22), flow(2, 23)), 'client_hello');
+    expect(row.differs).toMatchObject({ left: ['encrypt_then_mac'], right: ['extended_master_secret'] });
+    const told = differences(row).map(({ path }) => path);
+    expect(told.slice(0, 2)).toEqual(['extensions.encrypt_then_mac', 'extensions.extended_master_secret']);
+    expect(row.differs.both).toEqual(['supported_groups', 'signature_algorithms', 'certificate_authorities']);
+    for (const name of row.differs.both)
+      expect(told.some((path) => path.startsWith(`extensions.${name}`))).toBe(true);
+    expect(row.entries.length).toBeLessThan(2000);
+  });
+
   test('is bounded where it is a hello of thousands of suites in another order', () => {
     const codes = Array.from({ length: 30_000 }, (_, i) => i + 1);
     const comparison = compareFlows(hello(codes), hello([...codes].reverse()));
@@ -271,6 +353,8 @@ function mirrored({ facts, rows, beyond }: Comparison) {
     rows: rows.map((row) => ({
       ...swap(row),
       entries: row.entries.map((entry) => ({ ...swap(entry), kind: KINDS[entry.kind] })),
+      differs: { left: row.differs.right, right: row.differs.left, both: row.differs.both },
+      lists: row.lists.map(swap),
     })),
     beyond: swap(beyond),
   };
@@ -283,7 +367,13 @@ function plain({
 }: Pick<ReturnType<typeof mirrored>, 'rows' | 'facts' | 'beyond'> | Comparison) {
   const gaps: { pair?: unknown; alone: string[] }[] = [{ alone: [] }];
   for (const row of rows) {
-    const sorted = { ...row, entries: row.entries.map((entry) => JSON.stringify(ordered(entry))).sort() };
+    const { left, right, both } = row.differs;
+    const sorted = {
+      ...row,
+      entries: row.entries.map((entry) => JSON.stringify(ordered(entry))).sort(),
+      differs: { left: [...left].sort(), right: [...right].sort(), both: [...both].sort() },
+      lists: row.lists.map((list) => JSON.stringify(ordered(list))).sort(),
+    };
     const alone = !('left' in sorted && 'right' in sorted);
     if (alone) gaps.at(-1)?.alone.push(JSON.stringify(ordered(sorted)));
     else gaps.push({ pair: sorted, alone: [] });
@@ -296,7 +386,7 @@ const ordered = (value: object) => Object.fromEntries(Object.entries(value).sort
 const u16 = (value: number): number[] => [value >> 8, value & 0xff];
 
 /** A ClientHello of these suites, split over as many records as it takes. */
-function helloHex(suites: readonly number[]): string {
+function helloHex(suites: readonly number[], extensions: readonly number[] = []): string {
   const body = [
     3,
     3,
@@ -306,6 +396,7 @@ function helloHex(suites: readonly number[]): string {
     ...suites.flatMap(u16),
     1,
     0,
+    ...extensions,
   ];
   const message = [1, 0, ...u16(body.length), ...body];
   const hex = message.map((byte) => byte.toString(16).padStart(2, '0')).join('');

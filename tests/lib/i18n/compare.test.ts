@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { compareFlows } from '../../../src/lib/compare/compare.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
-import { compareSummary } from '../../../src/lib/i18n/compare.ts';
+import { compareSummary, compareWords } from '../../../src/lib/i18n/compare.ts';
 import { LANGS } from '../../../src/lib/i18n/lang.ts';
 import { decideVerdict } from '../../../src/lib/verdict/decide.ts';
 import { fixture, fixtures } from '../../golden/tls/fixture.ts';
+import { helloFlow } from '../compare/hello-flow.ts';
 import * as part from '../flow-parts.ts';
 
 /** A recorded handshake with its verdict, as a probe has it. */
@@ -64,6 +65,24 @@ test('the same question with another answer is the server’s doing', () => {
 test('another question says what is asked otherwise', () => {
   expect(of('tls13-retry', 'tls13-x25519')).toContain(
     'The ClientHellos ask for different things; they differ in supported_groups.',
+  );
+});
+
+test('extensions that one hello alone has are named, whatever else differs', () => {
+  const [left, right] = [helloFlow('TLSv1.2'), helloFlow('TLSv1.3')];
+  expect(summary(left, right)).toContain(
+    'The ClientHellos ask for different things; they differ in supported_groups and cipher_suites. Only the left one has ec_point_formats, encrypt_then_mac, extended_master_secret, session_ticket, and renegotiation_info. Only the right one has supported_versions, psk_key_exchange_modes, and key_share.',
+  );
+  expect(summary(left, right, 'ja').join('')).toContain(
+    '右だけにあるのは supported_versions、psk_key_exchange_modes、key_share です。',
+  );
+});
+
+test('a long list is told in numbers', () => {
+  const list = { path: 'cipher_suites', left: 298, right: 0, both: 92, moved: 0 };
+  expect(compareWords.en.list(list)).toBe('298 only left, 0 only right, 92 in both');
+  expect(compareWords.ja.list({ ...list, moved: 3 })).toBe(
+    '左だけ 298 件、右だけ 0 件、共通 92 件（うち 3 件は位置が違う）',
   );
 });
 
