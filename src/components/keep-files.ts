@@ -6,6 +6,7 @@ import { fileName } from '../lib/keep/file-name.ts';
 import { htmlFile } from '../lib/keep/html.ts';
 import type { Keepable } from '../lib/keep/kept.ts';
 import { capsuleMarkdown } from '../lib/keep/markdown.ts';
+import { noticeOf } from '../lib/keep/notice.ts';
 import { capsuleText } from '../lib/keep/text.ts';
 
 interface Form {
@@ -21,10 +22,10 @@ const FORMS: Readonly<Record<KeepForm, Form>> = {
     extension: 'pcapng',
     type: 'application/x-pcapng',
     // Its buffer is its own, made for these bytes alone.
-    make: ({ flows, notice }) =>
+    make: ({ flows }, _, lang) =>
       toPcapng(
         flows.map(({ events }) => events),
-        notice,
+        noticeOf(flows, lang, 'packets'),
       ) as Uint8Array<ArrayBuffer>,
   },
   text: {

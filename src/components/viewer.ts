@@ -67,7 +67,8 @@ function contents({ flows, report, note, notice }: Capsule): readonly HTMLElemen
       el('p', { class: 'small' }, labelOf(flow, lang)),
       flowView([shown(flow)], undefined),
     ]);
-  return [...said, ...together, ...alone, el('p', { class: 'small' }, notice)];
+  const secrets = notice === '' ? [] : [el('p', { class: 'small' }, notice)];
+  return [...said, ...together, ...alone, ...secrets];
 }
 
 function shown(kept: KeptFlow): Shown {

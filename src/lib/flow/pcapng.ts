@@ -5,7 +5,7 @@ import { packetsOf } from './packets.ts';
 /**
  * Flows as a capture that Wireshark and tshark open (draft-ietf-opsawg-pcapng): one interface of raw IP packets,
  * microseconds since 1970, and the flows' own secrets, which decrypt them there.
- * @param comment what the file says of itself, whose secrets it holds above all
+ * @param comment what the file says of itself, whose secrets it holds above all; empty for none
  */
 export function toPcapng(flows: readonly (readonly FlowEvent[])[], comment = OWN_SECRETS): Uint8Array {
   const keylog = flows.flat().flatMap((event) => (event.type === 'secrets' ? event.keylog : []));
@@ -32,7 +32,7 @@ const sectionHeader = (comment: string) =>
     u16(0),
     u32(0xffffffff),
     u32(0xffffffff),
-    option(OPT_COMMENT, comment),
+    ...(comment === '' ? [] : [option(OPT_COMMENT, comment)]),
     option(SHB_USERAPPL, 'TLS Notebook'),
     option(OPT_ENDOFOPT, ''),
   ]);

@@ -1,5 +1,6 @@
 import type { FlowKind } from '../keep/capsule.ts';
 import type { Expected } from '../keep/flow-shape.ts';
+import type { LaidOpen } from '../keep/notice.ts';
 import type { KeepProblem } from '../keep/problem.ts';
 import type { Lang, Words } from './lang.ts';
 
@@ -10,9 +11,8 @@ export const KEEP_FORMS = ['capsule', 'html', 'pcapng', 'text', 'markdown'] as c
 export type KeepForm = (typeof KEEP_FORMS)[number];
 
 interface KeepWords {
-  /** Whose secrets a file holds: of the probes' own sessions, or of others that somebody brought along. */
-  readonly ownSecrets: string;
-  readonly foreignSecrets: string;
+  /** What of the encryption a file lays open: of the probes' own sessions, or of others that somebody brought along. */
+  readonly notice: Readonly<Record<'own' | 'foreign', Readonly<Record<LaidOpen, string>>>>;
   /** How a flow came to be; `when` is a time in UTC. */
   readonly label: Readonly<Record<FlowKind, (when: string) => string>>;
   readonly evidence: string;
@@ -57,10 +57,23 @@ export function keepProblemText(problem: KeepProblem, lang: Lang): string {
 
 export const keepWords: Words<KeepWords> = {
   en: {
-    ownSecrets:
-      'This file holds the secrets of the sessions that TLS Notebook’s own probes made, so that anyone can open their bytes. It holds nobody else’s.',
-    foreignSecrets:
-      'This file holds connections that were recorded elsewhere, with whatever secrets came along with them, besides any of TLS Notebook’s own probes. Pass it on only if those secrets are yours to share.',
+    notice: {
+      own: {
+        secrets:
+          'This file holds the secrets of the sessions that TLS Notebook’s own probes made, so that anyone can open their bytes. It holds nobody else’s.',
+        opened:
+          'This file holds no session secrets, but opened plaintext: what TLS Notebook’s own probes decrypted of their own sessions.',
+        nothing: '',
+      },
+      foreign: {
+        secrets:
+          'This file holds connections that were recorded elsewhere, with whatever secrets came along with them, besides any of TLS Notebook’s own probes. Pass it on only if those secrets are yours to share.',
+        opened:
+          'This file holds connections that were recorded elsewhere. It holds no session secrets, but opened plaintext, which was decrypted already. Pass it on only if it is yours to share.',
+        nothing:
+          'This file holds connections that were recorded elsewhere. It holds no session secrets. Pass it on only if it is yours to share.',
+      },
+    },
     label: {
       live: (when) => `Live, ${when}`,
       lab: (when) => `Lab server inside TLS Notebook, ${when}`,
@@ -142,10 +155,23 @@ export const keepWords: Words<KeepWords> = {
         : `This and the ${events - 1} events after it are left out; what stands before it is kept.`,
   },
   ja: {
-    ownSecrets:
-      'このファイルには、TLS Notebook 自身のプローブが行ったセッションの秘密が入っていて、誰でもその通信を復号できます。ほかの人の秘密は入っていません。',
-    foreignSecrets:
-      'このファイルには、TLS Notebook の外で記録された接続と、それに付いてきた秘密が入っています。その秘密を共有してよい場合にだけ、人に渡してください。',
+    notice: {
+      own: {
+        secrets:
+          'このファイルには、TLS Notebook 自身のプローブが行ったセッションの秘密が入っていて、誰でもその通信を復号できます。ほかの人の秘密は入っていません。',
+        opened:
+          'このファイルにセッションの秘密は入っていませんが、TLS Notebook 自身のプローブが自分のセッションを復号した平文が入っています。',
+        nothing: '',
+      },
+      foreign: {
+        secrets:
+          'このファイルには、TLS Notebook の外で記録された接続と、それに付いてきた秘密が入っています。その秘密を共有してよい場合にだけ、人に渡してください。',
+        opened:
+          'このファイルには、TLS Notebook の外で記録された接続が入っています。セッションの秘密は入っていませんが、復号済みの平文が入っています。共有してよい場合にだけ、人に渡してください。',
+        nothing:
+          'このファイルには、TLS Notebook の外で記録された接続が入っています。セッションの秘密は入っていません。共有してよい場合にだけ、人に渡してください。',
+      },
+    },
     label: {
       live: (when) => `実行した記録（${when}）`,
       lab: (when) => `TLS Notebook 内蔵のラボサーバーでの記録（${when}）`,

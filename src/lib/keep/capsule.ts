@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { FlowEvent } from '../flow/event.ts';
 import type { Origin } from '../flow/origin.ts';
-import { keepWords } from '../i18n/keep.ts';
 import type { Lang } from '../i18n/lang.ts';
 import type { VersionsReport } from '../report/versions.ts';
 import { UNPRINTABLE } from '../trace/printable.ts';
 import { eventShape, listOf, text, time } from './flow-shape.ts';
+import { noticeOf } from './notice.ts';
 import { flowId, reportShape } from './report-shape.ts';
 
 export const FORMAT = 'tls-notebook-capsule';
@@ -42,7 +42,7 @@ export interface Capsule {
   readonly savedAt: string;
   /** The version of this tool that saved it. */
   readonly tool: { readonly notebook: string };
-  /** Whose secrets are inside. */
+  /** Whose secrets are inside; empty where there are none. */
   readonly notice: string;
   /** The learner's own words. */
   readonly note: string;
@@ -72,11 +72,10 @@ export function capsuleOf(
   lang: Lang,
 ): Capsule {
   const requests = flows.flatMap(({ events }) => events.find((event) => event.type === 'request') ?? []);
-  const foreign = flows.some(({ kind }) => kind === 'capture' || kind === 'pasted');
   return {
     savedAt: now.toISOString(),
     tool: { notebook: requests[0]?.tool?.notebook ?? '' },
-    notice: foreign ? keepWords[lang].foreignSecrets : keepWords[lang].ownSecrets,
+    notice: noticeOf(flows, lang),
     note,
     flows,
     ...(report && { report }),

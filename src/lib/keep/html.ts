@@ -52,7 +52,8 @@ export function htmlFile(file: {
 <main id="viewer" class="wrap"></main>
 <noscript><p>${escaped(words.viewerNoScript)}</p>
 <pre>
-${escaped(capsuleText(capsule, lang))}</pre></noscript>
+${escaped(`${capsuleText(capsule, lang)}\n${printable(capsule.notice, 400)}`.trimEnd())}
+</pre></noscript>
 <script type="application/json" id="${CAPSULE_ELEMENT}">
 ${writeCapsule(capsule).replaceAll('<', '\\u003c')}</script>
 <script>${script.text}</script>

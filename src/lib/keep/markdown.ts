@@ -65,12 +65,11 @@ export function reportMarkdown(report: VersionsReport, flows: readonly KeptFlow[
   ]);
 }
 
-/** A whole capsule as Markdown: the note first, then the report or each of the flows. */
-export function capsuleMarkdown({ note, notice, flows, report }: Capsule, lang: Lang): string {
+/** A whole capsule as Markdown: the note first, then the report or each of the flows; none of the secrets. */
+export function capsuleMarkdown({ note, flows, report }: Capsule, lang: Lang): string {
   return blocks([
     note.trim() === '' ? '' : `**${keepWords[lang].note}:** ${note.split('\n').map(markdownText).join(' ')}`,
     ...(report ? [reportMarkdown(report, flows, lang)] : flows.map((flow) => flowMarkdown(flow, lang))),
-    markdownText(notice),
   ]);
 }
 

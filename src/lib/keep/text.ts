@@ -31,8 +31,11 @@ export function flowText(flow: KeptFlow, profile: Profile, lang: Lang): string {
   ]);
 }
 
-/** A whole capsule as plain text: the note, what the flows show together, and each of them. */
-export function capsuleText({ note, notice, flows, report }: Capsule, lang: Lang): string {
+/**
+ * A whole capsule as plain text: the note, what the flows show together, and each of them; without secrets, and so
+ * without the notice of them.
+ */
+export function capsuleText({ note, flows, report }: Capsule, lang: Lang): string {
   return paragraphs([
     note === ''
       ? []
@@ -41,7 +44,6 @@ export function capsuleText({ note, notice, flows, report }: Capsule, lang: Lang
       ? [printable(headline(report, lang)), ...remarks(report, lang).map(({ text }) => printable(text))]
       : [],
     ...flows.map((flow) => [flowText(flow, profileIn(flow.events), lang).trimEnd()]),
-    [printable(notice)],
   ]);
 }
 

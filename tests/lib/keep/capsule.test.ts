@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LANGS } from '../../../src/lib/i18n/lang.ts';
 import { capsuleOf, LIMITS, writeCapsule } from '../../../src/lib/keep/capsule.ts';
 import { keptFlow } from '../../../src/lib/keep/kept.ts';
+import { noticeOf } from '../../../src/lib/keep/notice.ts';
 import { readCapsule } from '../../../src/lib/keep/read.ts';
 import * as part from '../flow-parts.ts';
 import { anyCapsule } from './arbitrary.ts';
-import { NOW, REFUSED } from './refused.ts';
+import { NOW, OPENED, REFUSED, WITH_SECRETS } from './refused.ts';
 
 const flow = (events = REFUSED, id?: string) => ({
   ...(id !== undefined && { id }),
@@ -60,10 +62,24 @@ describe('a capsule', () => {
     expect(TEXT).not.toMatch(/[^\n\x20-\x7e’]/);
   });
 
-  test('says whose secrets it holds', () => {
-    expect(JSON.parse(TEXT).notice).toContain('TLS Notebook’s own probes');
-    const foreign = { ...flow(), kind: 'capture' as const };
-    expect(JSON.parse(textOf(foreign)).notice).toContain('recorded elsewhere');
+  test('says whose secrets it holds, and only where it holds any', () => {
+    const notice = (events: typeof REFUSED, kind: 'live' | 'capture' = 'live') =>
+      JSON.parse(textOf({ ...flow(events), kind })).notice;
+    expect(notice(WITH_SECRETS)).toContain(
+      'holds the secrets of the sessions that TLS Notebook’s own probes',
+    );
+    expect(notice(OPENED)).toContain('no session secrets, but opened plaintext');
+    expect(notice(REFUSED)).toBe('');
+    expect(notice(WITH_SECRETS, 'capture')).toContain('recorded elsewhere, with whatever secrets came along');
+    expect(notice(OPENED, 'capture')).toMatch(/recorded elsewhere.*no session secrets, but opened plaintext/);
+    expect(notice(REFUSED, 'capture')).toMatch(/recorded elsewhere.*no session secrets\./);
+  });
+
+  test('is a capture without what was opened, and says so', () => {
+    for (const lang of LANGS) {
+      expect(noticeOf([flow(OPENED)], lang, 'packets')).toBe('');
+      expect(noticeOf([flow(WITH_SECRETS)], lang, 'packets')).toBe(noticeOf([flow(WITH_SECRETS)], lang));
+    }
   });
 
   test('is readable by any JSON reader', () => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { capsuleOf } from '../../../src/lib/keep/capsule.ts';
 import { htmlFile } from '../../../src/lib/keep/html.ts';
+import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { readCapsule } from '../../../src/lib/keep/read.ts';
 import { anyCapsule, anyText } from './arbitrary.ts';
+import { NOW, REFUSED, WITH_SECRETS } from './refused.ts';
 
 const script = { text: 'start()', hash: 'sha256-c2NyaXB0' };
 const style = { text: 'p { color: red }', hash: 'sha256-c3R5bGU=' };
@@ -42,4 +45,15 @@ test('the file lets nothing run, load or send but its own script and style', () 
   expect(() =>
     htmlFile({ script, style: { ...style, text: '</STYLE' }, capsule, title: 'x', lang: 'en' }),
   ).toThrow(RangeError);
+});
+
+test('without script, the file says whose secrets it holds, where it holds any', () => {
+  const noscript = (events: typeof REFUSED) => {
+    const capsule = capsuleOf({ flows: [keptFlow(events, 'x')], note: '' }, NOW, 'en');
+    const page = htmlFile({ script, style, capsule, title: 'x', lang: 'en' });
+    return /<noscript>(.*)<\/noscript>/s.exec(page)?.[1] ?? '';
+  };
+  expect(noscript(WITH_SECRETS)).toContain('This file holds the secrets of the sessions');
+  expect(noscript(REFUSED)).toContain('Client hello');
+  expect(noscript(REFUSED)).not.toMatch(/secrets|\n\n<\/pre>/);
 });

@@ -12,7 +12,7 @@ import { capsuleText, flowText } from '../../../src/lib/keep/text.ts';
 import { traceOf } from '../../../src/lib/trace/writer.ts';
 import * as part from '../flow-parts.ts';
 import { anyFlow, anyReport, anyText } from './arbitrary.ts';
-import { NOW, REFUSED } from './refused.ts';
+import { NOW, REFUSED, WITH_SECRETS } from './refused.ts';
 
 const UNTRUSTED: readonly string[] = JSON.parse(
   readFileSync(new URL('../trace/untrusted-text.json', import.meta.url), 'utf8'),
@@ -96,6 +96,17 @@ describe('a flow as text', () => {
         expect(capsuleText(capsule, lang).replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
       }
   });
+});
+
+test('neither text nor Markdown says that it holds secrets, for it holds none', () => {
+  for (const lang of LANGS) {
+    const capsule = capsuleOf({ flows: [keptFlow(WITH_SECRETS, 'x')], note: '' }, NOW, lang);
+    expect(capsule.notice).not.toBe('');
+    for (const said of [capsuleText(capsule, lang), capsuleMarkdown(capsule, lang)]) {
+      expect(said).not.toContain(capsule.notice);
+      expect(said).not.toMatch(/secret|秘密/i);
+    }
+  }
 });
 
 describe('Markdown', () => {
