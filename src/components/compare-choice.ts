@@ -4,6 +4,7 @@ import { spoken } from '../lib/i18n/verdict/context.ts';
 import type { Recorded } from '../lib/report/asked.ts';
 import { verdictOf } from '../lib/report/tries.ts';
 import { el } from './dom.ts';
+import { drawn } from './drawn.ts';
 import { pageLanguage } from './language.ts';
 
 /** A flow that can be held against another; its events are made when they are wanted. */
@@ -38,7 +39,7 @@ export function compareAny(
     event.preventDefault();
     const [one, other] = [flows[Number(left.value)], flows[Number(right.value)]];
     if (!one || !other) return;
-    const view = await compared(one, other);
+    const view = await compared(one, other, place);
     place.replaceChildren(view);
     view.tabIndex = -1;
     view.focus();
@@ -73,8 +74,11 @@ function titleOf({ role, version, again }: Recorded): string {
   return `${spoken(version)} · ${roleWords(role, lang)}${again ? words.askedAgain : ''}`;
 }
 
-async function compared(left: Comparable, right: Comparable): Promise<HTMLElement> {
+/** @param place says meanwhile that it takes a while */
+async function compared(left: Comparable, right: Comparable, place: HTMLElement): Promise<HTMLElement> {
   const { words } = pageLanguage();
+  place.replaceChildren(el('p', { class: 'comparing small', role: 'status' }, words.comparing));
+  await drawn();
   return import('./compare-view.ts').then(
     ({ compareView }) =>
       compareView(

@@ -2,6 +2,7 @@ import type { FlowEvent } from '../lib/flow/event.ts';
 import type { Origin } from '../lib/flow/origin.ts';
 import { originLabel } from '../lib/i18n/inspect.ts';
 import { el, part } from './dom.ts';
+import { drawn } from './drawn.ts';
 import { pageLanguage } from './language.ts';
 
 /** A run as far as it came, live or recorded. */
@@ -41,6 +42,8 @@ export class RunBefore {
     const { words } = pageLanguage();
     const [before, now] = [this.#before, this.#now];
     const other = commandOf(before.events) !== commandOf(now.events);
+    this.#body.replaceChildren(el('p', { class: 'comparing small', role: 'status' }, words.comparing));
+    await drawn();
     const view = await import('./compare-view.ts').then(
       ({ compareView }) =>
         compareView(

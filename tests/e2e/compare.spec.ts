@@ -52,12 +52,29 @@ test('any two connections of the ladder stand side by side', async ({ page }) =>
     const own = select.locator('option', { hasText: version }).filter({ hasText: 'our own ClientHello' });
     await select.selectOption((await own.first().getAttribute('value')) ?? '');
   }
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const look = () => {
+          const sign = document.querySelector('.comparing');
+          if (sign) resolve(sign.textContent);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
   await form.getByRole('button', { name: 'Compare' }).click();
+  expect(await told, 'a frame was drawn before the work').toBe('Comparing…');
   const comparison = page.getByRole('region', { name: 'Comparison' });
   await expect(comparison).toBeFocused();
   await expect(comparison).toContainText('Left agreed on TLS 1.2, right on TLS 1.3.');
   const hello = comparison.locator('.compare-rows > li', { hasText: 'server_hello' }).first();
   await expect(hello).toContainText('supported_versions + only right');
+  const asked = comparison.locator('.compare-rows > li', { hasText: 'client_hello' }).first();
+  await expect(asked.locator('.compare-item').first()).toContainText('ec_point_formats − only left');
+  await expect(asked).toContainText('cipher_suites ≠ 390 only left, 15 only right, 0 in both');
+  await expect(asked).not.toContainText('not listed');
+  await expect(comparison).not.toContainText('Round trips');
   await expectUsable(page, comparison);
   await clean();
 });

@@ -39,6 +39,52 @@ async function alone(browser: Browser, path: string): Promise<{ page: Page; clea
   };
 }
 
+const RECORDED_ON = { en: /^recorded on .*\b20\d\d\b/, ja: /20\d\d.* の記録$/ } as const;
+const VIEWS = ['lines', 'picture', 'fields', 'bytes'] as const;
+
+/** All four views of a kept page show the ClientHello that is chosen in its lines, and Escape goes back. */
+async function looksInside(page: Page, lang: (typeof LANGUAGES)[number]): Promise<void> {
+  await page.locator('.cell-foot button').click();
+  const bench = page.locator('.workbench');
+  const view = (name: (typeof VIEWS)[number]) => bench.locator(`[data-pane="${name}"]`);
+  const selected = {
+    lines: view('lines').locator('[aria-selected="true"]'),
+    picture: view('picture').locator('[aria-selected="true"] .step-name'),
+    fields: view('fields').locator('[aria-selected="true"]'),
+    bytes: view('bytes').locator('.run.selected').first(),
+  };
+  await view('lines').getByText('Client hello (1)').click();
+  for (const name of VIEWS) {
+    // On a phone one view is in sight.
+    if (await view(name).isHidden()) await bench.locator(`[data-view="${name}"]`).click();
+    await expect(selected[name]).toBeVisible();
+  }
+  await expect(selected.picture).toHaveText('client_hello');
+  await expect(selected.fields).toContainText('client_hello');
+  await expect(bench.locator('.origin')).toHaveText(RECORDED_ON[lang]);
+  await page.keyboard.press('Escape');
+  await expect(bench).toHaveCount(0);
+}
+
+/** Where scripts are off, the run stands there as text, and no line is wider than a phone. */
+async function readsWithoutScript(browser: Browser, path: string): Promise<void> {
+  const context = await browser.newContext({
+    offline: true,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  });
+  const page = await context.newPage();
+  await page.goto(`file://${path}`);
+  const text = page.locator('noscript pre');
+  await expect(text).toContainText('(OUT), TLS handshake, Client hello (1)');
+  const box = await text.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+  const picture = await page.screenshot({ fullPage: true, scale: 'css' });
+  // IHDR's width (PNG §11.2.2).
+  expect(picture.readUInt32BE(16)).toBe(360);
+  await context.close();
+}
+
 for (const lang of LANGUAGES) {
   test(`a run is kept by keyboard in every form, and its page opens by itself (${lang})`, async ({
     page,
@@ -87,7 +133,11 @@ for (const lang of LANGUAGES) {
     await expect(opened.page.locator('.trace')).toContainText('(OUT), TLS handshake, Client hello (1)');
     await expect(opened.page.locator('.trace .tok-out-message').first()).toHaveText('Client hello');
     await expect(opened.page.locator('.viewer-problems')).toHaveCount(0);
+    await expect(opened.page.locator('.trace-origin')).toBeVisible();
+    await expect(opened.page.locator('.trace-origin')).toHaveText(RECORDED_ON[lang]);
+    await looksInside(opened.page, lang);
     await opened.clean();
+    await readsWithoutScript(browser, files[1]?.path ?? '');
   });
 }
 
@@ -96,7 +146,7 @@ test('a whole ladder is kept with all its connections, and its page shows each',
   browser,
 }) => {
   await page.goto('/en#api.lab.test');
-  const menu = page.locator('.answers .keep');
+  const menu = page.locator('.keep', { hasText: 'Keep all of these runs' });
   await expect(menu).toBeVisible({ timeout: 20_000 });
   const headline = (await page.locator('[data-part="headline"]').textContent()) ?? '';
   await menu.locator('summary').click();

@@ -50,8 +50,8 @@ export function htmlFile(file: {
 </head>
 <body>
 <main id="viewer" class="wrap"></main>
-<noscript><p>${escaped(words.viewerNoScript)}</p>
-<pre>
+<noscript class="wrap"><p>${escaped(words.viewerNoScript)}</p>
+<pre class="viewer-text">
 ${escaped(`${capsuleText(capsule, lang)}\n${printable(capsule.notice, 400)}`.trimEnd())}
 </pre></noscript>
 <script type="application/json" id="${CAPSULE_ELEMENT}">

@@ -51,7 +51,7 @@ test('without script, the file says whose secrets it holds, where it holds any',
   const noscript = (events: typeof REFUSED) => {
     const capsule = capsuleOf({ flows: [keptFlow(events, 'x')], note: '' }, NOW, 'en');
     const page = htmlFile({ script, style, capsule, title: 'x', lang: 'en' });
-    return /<noscript>(.*)<\/noscript>/s.exec(page)?.[1] ?? '';
+    return /<noscript[^>]*>(.*)<\/noscript>/s.exec(page)?.[1] ?? '';
   };
   expect(noscript(WITH_SECRETS)).toContain('This file holds the secrets of the sessions');
   expect(noscript(REFUSED)).toContain('Client hello');
