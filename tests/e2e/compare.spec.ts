@@ -43,6 +43,7 @@ for (const lang of LANGUAGES) {
 }
 
 test('any two connections of the ladder stand side by side', async ({ page }) => {
+  test.slow();
   const clean = await watch(page);
   await page.goto('/en#api.lab.test');
   const form = page.locator('.compare-choice');

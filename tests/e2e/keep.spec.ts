@@ -58,9 +58,8 @@ async function looksInside(page: Page, lang: (typeof LANGUAGES)[number]): Promis
     // On a phone one view is in sight.
     if (await view(name).isHidden()) await bench.locator(`[data-view="${name}"]`).click();
     await expect(selected[name]).toBeVisible();
+    if (name === 'picture' || name === 'fields') await expect(selected[name]).toContainText('client_hello');
   }
-  await expect(selected.picture).toHaveText('client_hello');
-  await expect(selected.fields).toContainText('client_hello');
   await expect(bench.locator('.origin')).toHaveText(RECORDED_ON[lang]);
   await page.keyboard.press('Escape');
   await expect(bench).toHaveCount(0);
