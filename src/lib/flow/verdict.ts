@@ -24,7 +24,10 @@ export interface Verdict {
   readonly version?: Version;
   /** Certificate trouble that did not decide the outcome: OpenSSL's code, such as `CERT_HAS_EXPIRED`. */
   readonly certificate?: string;
-  /** Oddities that did not decide the outcome, each as in `ok_with_finding:…`; the first stands in `code`. */
+  /**
+   * What did not decide the outcome and still counts. Where accepted: oddities, each as in `ok_with_finding:…`, the
+   * first also in `code`. Otherwise `closed_first`, `warning.70` or `client_certificate`.
+   */
   readonly findings?: readonly string[];
 }
 

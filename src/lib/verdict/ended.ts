@@ -28,6 +28,9 @@ function notResolved(_: Seen, failure: Failure): Finding {
 }
 
 function notConnected(_: Seen, failure: Failure): Finding {
+  // A RST that answers the SYN is ECONNREFUSED: this one came over a connection that stood.
+  if (failure.code === 'ECONNRESET')
+    return finding('reset', 'network', 'tcp.reset:connect', 'unknown', [byEvent(failure)]);
   const code =
     failure.source === 'deadline'
       ? 'timeout:connect'
@@ -37,7 +40,6 @@ function notConnected(_: Seen, failure: Failure): Finding {
 
 const CONNECT: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refused',
-  ECONNRESET: 'reset:connect',
   EHOSTUNREACH: 'unreachable:host',
   ENETUNREACH: 'unreachable:network',
   ETIMEDOUT: 'timeout:connect',
@@ -65,18 +67,33 @@ function brokenOff(seen: Seen): Finding | undefined {
   const spoke = handshakes(seen, 'in').length > 0 || goodbye !== undefined;
   const last = handshakes(seen, 'in').at(-1) ?? handshakes(seen, 'out')[0];
   const [outcome, word] = how === 'reset' ? (['reset', 'reset'] as const) : (['closed', 'closed'] as const);
-  return finding(
-    outcome,
-    spoke ? 'server' : 'network',
-    `tcp.${word}:${stepOf(seen)}`,
-    spoke ? 'likely' : 'unknown',
-    [
-      goodbye && byMessage(goodbye),
-      closed && byEvent(closed),
-      failure && byEvent(failure),
-      last && byMessage(last),
-    ],
-  );
+  const findings = [...(closed && closedFirst(seen, closed) ? ['closed_first'] : []), ...warned(seen)];
+  return {
+    ...finding(
+      outcome,
+      spoke ? 'server' : 'network',
+      `tcp.${word}:${stepOf(seen)}`,
+      spoke ? 'likely' : 'unknown',
+      [
+        goodbye && byMessage(goodbye),
+        closed && byEvent(closed),
+        failure && byEvent(failure),
+        last && byMessage(last),
+      ],
+    ),
+    ...(findings.length > 0 && { findings }),
+  };
+}
+
+/** The peer had ended its side before the first byte went to it. */
+function closedFirst({ messages }: Seen, { at }: Placed<'closed'>): boolean {
+  return messages.length > 0 && messages.every(({ event }) => at < event);
+}
+
+/** A warning that came is no refusal, and may still be all that the peer said of why (RFC 5246 §7.2). */
+function warned(seen: Seen): readonly string[] {
+  const warning = alerts(seen, 'in').findLast(({ level, type }) => level === 1 && type !== 0);
+  return warning ? [`warning.${warning.type}`] : [];
 }
 
 /** Where the recording lacks TCP's end: what the socket said of it. */

@@ -1,5 +1,6 @@
 import type { Words } from '../lang.ts';
-import { type Family, offered, portOf, TO, type Told } from './context.ts';
+import { alertWords } from './alerts.ts';
+import { type Family, hostOf, offered, portOf, TO, type Told } from './context.ts';
 import { MALFORMED } from './details.ts';
 import { stepWords } from './steps.ts';
 
@@ -45,6 +46,31 @@ const afterHello = ({ detail }: Told): boolean =>
 /** `words` where what the peer said may be something else too. */
 const doubt = ({ certainty }: Told['verdict'], words: string): string =>
   certainty === 'likely' ? words : '';
+
+/** The peer ended its side before anything was sent to it. */
+const closedFirst = ({ verdict }: Told): boolean => verdict.findings?.includes('closed_first') === true;
+
+/** The number of the warning that came before the end, where one did. */
+function warningOf({ verdict }: Told): number | undefined {
+  const code = verdict.findings?.find((each) => each.startsWith('warning.'));
+  return code === undefined ? undefined : Number(code.slice('warning.'.length));
+}
+
+/** What came before the end as no more than a warning. */
+const WARNED: Words<(told: Told) => string | undefined> = {
+  en: (told) => {
+    const number = warningOf(told);
+    if (number === undefined) return undefined;
+    const { name, meaning } = alertWords(number);
+    return `Before it ended, a warning came: alert ${number}, ${name}. It means: ${meaning.en}. Sent as a warning it refuses nothing, and no fatal alert followed.`;
+  },
+  ja: (told) => {
+    const number = warningOf(told);
+    if (number === undefined) return undefined;
+    const { name, meaning } = alertWords(number);
+    return `終わる前に、警告レベルのアラート ${number} (${name}) が届いています。${meaning.ja}。警告は拒否ではなく、致命的なアラートは続いていません。`;
+  },
+};
 
 const tryOther: Words<(told: Told) => string> = {
   en: (told) =>
@@ -113,22 +139,43 @@ export const BROKEN: readonly Family[] = [
     },
   },
   {
+    code: /^tcp\.reset:(connect)$/,
+    words: {
+      en: (told) => ({
+        badge: 'reset',
+        sentence: `${hostOf(told) ?? 'The server'} accepted the TCP connection and reset it at once, before any hello.`,
+        why: 'Nothing was sent, so nothing was asked about TLS. The RST can come from the server or from a box on the way; the bytes don’t tell which.',
+        next: 'Try again, or from another network: a limit on who may connect often looks like this.',
+      }),
+      ja: (told) => ({
+        badge: 'リセット',
+        sentence: `${hostOf(told) ?? 'サーバー'} は TCP 接続を受け入れましたが、ClientHello を送る前に、すぐリセットしました。`,
+        why: 'まだ何も送っていないため、TLS については何も尋ねていません。RST を送ったのがサーバーか途中の機器かは、バイト列からはわかりません。',
+        next: '時間をおくか、別のネットワークから試してください。接続元を制限しているときに、よくこうなります。',
+      }),
+    },
+  },
+  {
     code: /^tcp\.reset:([\w-]+)$/,
     words: {
       en: (told) => ({
         badge: 'reset',
         sentence: `The connection was reset ${stepWords(told.detail).en}.`,
-        why: afterHello(told)
-          ? 'The server had begun to answer in TLS, and no alert says why it broke off.'
-          : 'A TCP RST came and no alert. It can come from the server or from a box on the way; the bytes don’t tell which.',
+        why:
+          WARNED.en(told) ??
+          (afterHello(told)
+            ? 'The server had begun to answer in TLS, and no alert says why it broke off.'
+            : 'A TCP RST came and no alert. It can come from the server or from a box on the way; the bytes don’t tell which.'),
         next: tryOther.en(told),
       }),
       ja: (told) => ({
         badge: 'リセット',
         sentence: `${stepWords(told.detail).ja}接続がリセットされました。`,
-        why: afterHello(told)
-          ? 'サーバーは TLS で応答を始めていましたが、途切れた理由を示すアラートはありません。'
-          : 'アラートはなく、TCP の RST が届きました。サーバーが送ったのか、途中の機器が送ったのかは、バイト列からはわかりません。',
+        why:
+          WARNED.ja(told) ??
+          (afterHello(told)
+            ? 'サーバーは TLS で応答を始めていましたが、途切れた理由を示すアラートはありません。'
+            : 'アラートはなく、TCP の RST が届きました。サーバーが送ったのか、途中の機器が送ったのかは、バイト列からはわかりません。'),
         next: tryOther.ja(told),
       }),
     },
@@ -138,18 +185,24 @@ export const BROKEN: readonly Family[] = [
     words: {
       en: (told) => ({
         badge: 'closed',
-        sentence: `The connection was closed ${stepWords(told.detail).en}.`,
-        why: afterHello(told)
-          ? 'The server had begun to answer in TLS, and no fatal alert says why it hung up.'
-          : 'The connection ended and no fatal alert says why. Some servers and boxes on the way hang up like this instead of refusing.',
+        sentence: `The connection was closed ${closedFirst(told) ? 'before anything was asked' : stepWords(told.detail).en}.`,
+        why: closedFirst(told)
+          ? 'The FIN came before our ClientHello left, so it answers nothing that was in it. The ClientHello went out all the same, and nothing came back.'
+          : (WARNED.en(told) ??
+            (afterHello(told)
+              ? 'The server had begun to answer in TLS, and no fatal alert says why it hung up.'
+              : 'The connection ended and no fatal alert says why. Some servers and boxes on the way hang up like this instead of refusing.')),
         next: tryOther.en(told),
       }),
       ja: (told) => ({
         badge: '切断',
-        sentence: `${stepWords(told.detail).ja}接続が閉じられました。`,
-        why: afterHello(told)
-          ? 'サーバーは TLS で応答を始めていましたが、閉じた理由を示す致命的なアラートはありません。'
-          : '理由を示す致命的なアラートがないまま、接続が終わりました。拒否する代わりにこのように切断するサーバーや機器もあります。',
+        sentence: `${closedFirst(told) ? '何も尋ねないうちに' : stepWords(told.detail).ja}接続が閉じられました。`,
+        why: closedFirst(told)
+          ? 'ClientHello を送る前に FIN が届いているため、ClientHello の内容に対する応答ではありません。その後に ClientHello も送りましたが、何も返ってきませんでした。'
+          : (WARNED.ja(told) ??
+            (afterHello(told)
+              ? 'サーバーは TLS で応答を始めていましたが、閉じた理由を示す致命的なアラートはありません。'
+              : '理由を示す致命的なアラートがないまま、接続が終わりました。拒否する代わりにこのように切断するサーバーや機器もあります。')),
         next: tryOther.ja(told),
       }),
     },

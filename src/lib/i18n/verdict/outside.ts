@@ -126,7 +126,7 @@ export const OUTSIDE: readonly Family[] = [
     },
   },
   {
-    code: /^tcp\.(timeout:connect|unreachable:\w+|failed:\w+|reset:connect)$/,
+    code: /^tcp\.(timeout:connect|unreachable:\w+|failed:\w+)$/,
     words: {
       en: (told) => ({
         badge: 'unreachable',

@@ -13,6 +13,7 @@ const STEPS: Readonly<Record<string, readonly [en: string, ja: string]>> = {
   cert: ['after its Certificate', 'Certificate のあとで'],
   cv: ['after its CertificateVerify', 'CertificateVerify のあとで'],
   ske: ['after its ServerKeyExchange', 'ServerKeyExchange のあとで'],
+  cfin: ['after our Finished', 'こちらの Finished のあとで'],
   shd: ['after its ServerHelloDone', 'ServerHelloDone のあとで'],
   nst: ['after its NewSessionTicket', 'NewSessionTicket のあとで'],
   encrypted: ['in the part that is encrypted', '暗号化された部分で'],
