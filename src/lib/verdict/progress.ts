@@ -6,8 +6,20 @@ import { handshakes, type Seen } from './seen.ts';
 export function stepOf(seen: Seen): string {
   if (seen.unfinished.some(({ direction }) => direction === 'in')) return 'half-record';
   const last = lastIn(seen);
+  if (last && finishedAfter(seen, last)) return OUR_FINISHED;
   if (last) return STEPS[last.name] ?? last.name;
   return seen.messages.some(({ direction }) => direction === 'out') ? 'client_hello_sent' : 'connected';
+}
+
+/** The step of a handshake up to TLS 1.2 whose client has sent its Finished, and awaits the server's. */
+const OUR_FINISHED = 'cfin';
+
+/** The ChangeCipherSpec of a full handshake and what follows it (RFC 5246 §7.3): opened or not, that is Finished. */
+function finishedAfter({ messages, negotiated }: Seen, { name, index }: Message): boolean {
+  if (negotiated.version === 'TLSv1.3' || name !== 'server_hello_done') return false;
+  const sent = messages.filter((message) => message.direction === 'out' && message.index > index);
+  const change = sent.findIndex(({ protocol }) => protocol === 'change_cipher_spec');
+  return change >= 0 && sent[change + 1]?.protocol === 'handshake';
 }
 
 /** The last part of a code such as `tcp.reset:cert`, by the message that came last. */

@@ -7,7 +7,7 @@ export const REFUSED: readonly Row[] = [brokenRules, ownRefusal];
 /** Our library gave up because, as it says, the peer broke the protocol: the alert that it sent tells so. */
 function brokenRules(seen: Seen): Finding | undefined {
   const failure = refusal(seen);
-  if (!failure) return undefined;
+  if (!failure || OWN_LIMITS.has(failure.reason)) return undefined;
   const sent = alerts(seen, 'out').find(({ type }) => type !== undefined && BROKEN_RULES.has(type));
   const known = REASONS[failure.reason] ?? unproven(seen, sent?.type) ?? unreadable(seen, failure);
   if (!sent && known === undefined) return undefined;
@@ -19,6 +19,9 @@ function brokenRules(seen: Seen): Finding | undefined {
 
 /** unexpected_message, bad_record_mac, record_overflow, illegal_parameter, decode_error, decrypt_error and others of RFC 8446 §6.2. */
 export const BROKEN_RULES: ReadonlySet<number> = new Set([10, 20, 22, 47, 50, 51, 109, 110]);
+
+/** OpenSSL's own measure (MAX_WARN_ALERT_COUNT), which no rule of TLS has. */
+const OWN_LIMITS = new Set(['too many warn alerts']);
 
 /** OpenSSL's reasons for what the table of hostile servers has a name for. */
 const REASONS: Readonly<Record<string, string>> = {
