@@ -64,7 +64,9 @@ export class Framing {
     const begins = this.#at === 0 ? looksLikeSslv2(queue) : this.#sslv2 && !isContentType(queue.peek(0));
     if (begins === undefined) return undefined;
     if (begins) return 'sslv2';
-    return looksLikeTls(queue) ? 'record' : 'stray';
+    if (looksLikeTls(queue)) return 'record';
+    const alert = looksLikeAlert(queue);
+    return alert === undefined ? undefined : alert ? 'record' : 'stray';
   }
 }
 
@@ -73,6 +75,13 @@ function looksLikeTls(queue: ByteQueue): boolean {
   const major = queue.peek(1);
   const minor = queue.peek(2);
   return (major === undefined || major === 3) && (minor === undefined || minor <= 4);
+}
+
+/** An alert that is told whatever its record's version is, which is to be ignored (RFC 8446 §5.1); undefined too early. */
+function looksLikeAlert(queue: ByteQueue): boolean | undefined {
+  const [type, high, low, level] = [0, 3, 4, 5].map((index) => queue.peek(index));
+  if (type !== 21 || (high ?? 0) !== 0 || (low ?? 2) !== 2) return false;
+  return level === undefined ? undefined : level === 1 || level === 2;
 }
 
 function wholeLength(queue: ByteQueue): number | undefined {

@@ -42,3 +42,10 @@ test('a reset while connecting came over a connection that stood, and the words 
   const { sentence, why } = verdictText(verdict, 'en');
   expect(`${sentence} ${why}`).toContain('accepted the TCP connection and reset it at once');
 });
+
+test.each(['0305', '0000', '0200'])('an alert in a record of version %s is an alert', (version) => {
+  const bytes = `15${version}00020246`;
+  expect(decide(HELLO, part.came(bytes), ...FIN).code).toBe('alert.fatal.70');
+  const single = (bytes.match(/../g) ?? []).map(part.came);
+  expect(decide(HELLO, ...single, ...FIN).code).toBe('alert.fatal.70');
+});
