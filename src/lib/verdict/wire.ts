@@ -12,6 +12,7 @@ import { alerts, byEvent, byMessage, named, type Seen } from './seen.ts';
 /** What the peer's bytes alone show, before anyone's words about them. */
 export const WIRE: readonly Row[] = [
   otherProtocol,
+  oddByte,
   sslv2Answer,
   fatalAlert,
   oddAlert,
@@ -40,6 +41,15 @@ function otherProtocol(seen: Seen): Finding | undefined {
     proven && !proxied ? 'certain' : 'likely',
     [byMessage(said), seen.failure && byEvent(seen.failure)],
   );
+}
+
+/** An end after so little that only its first byte tells: it is no content type (RFC 8446 §B.1), so no record began. */
+function oddByte({ records, closed, unfinished }: Seen): Finding | undefined {
+  const begun = unfinished.find(({ direction }) => direction === 'in');
+  const [type = 0] = begun?.bytes ?? [];
+  if (!closed || begun?.kind !== 'record' || (type >= 20 && type <= 24) || type >= 0x80) return undefined;
+  if (begun.bytes.length >= 5 || records.some(({ direction }) => direction === 'in')) return undefined;
+  return finding('not-tls', 'server', 'not_tls.unknown', 'certain', [byEvent(closed)]);
 }
 
 function lostFraming(seen: Seen): Finding | undefined {

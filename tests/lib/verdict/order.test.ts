@@ -22,7 +22,11 @@ test('our own library’s measure of warnings is no rule that the server broke',
 });
 
 test('an end after our Finished and before the server’s is told as that', () => {
-  const flight = [part.serverHello(3), part.handshake(11, [0, 0, 6, 0, 0, 3, 0x30, 1, 0]), part.handshake(14, [])].map(part.came);
+  const flight = [
+    part.serverHello(3),
+    part.handshake(11, [0, 0, 6, 0, 0, 3, 0x30, 1, 0]),
+    part.handshake(14, []),
+  ].map(part.came);
   const ours = part.sent(`1403030001011603030028${'00'.repeat(40)}`);
   expect(decide(HELLO, ...flight, ours, ...FIN).code).toBe('tcp.closed:cfin');
   expect(decide(HELLO, ...flight, ...FIN).code).toBe('tcp.closed:shd');
@@ -48,4 +52,9 @@ test.each(['0305', '0000', '0200'])('an alert in a record of version %s is an al
   expect(decide(HELLO, part.came(bytes), ...FIN).code).toBe('alert.fatal.70');
   const single = (bytes.match(/../g) ?? []).map(part.came);
   expect(decide(HELLO, ...single, ...FIN).code).toBe('alert.fatal.70');
+});
+
+test('a single byte that is no content type began no record', () => {
+  expect(decide(HELLO, part.came('45'), ...FIN).code).toBe('not_tls.unknown');
+  expect(decide(HELLO, part.came('16'), ...FIN).code).toBe('tcp.closed:half-record');
 });
