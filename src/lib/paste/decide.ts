@@ -2,10 +2,10 @@ import type { Verdict } from '../flow/verdict.ts';
 import { BROKEN_RULES } from '../verdict/refused.ts';
 import { snake } from '../verdict/row.ts';
 import { doubtsOf } from './doubts.ts';
-import { ENDED } from './ended.ts';
+import { ENDED, UNDECIDED } from './ended.ts';
 import type { Said } from './fact.ts';
 import type { Doubt, PastedVerdict } from './pasted.ts';
-import { fatal, named, type Seen, saidFirst, saidTheEnd } from './seen.ts';
+import { answered, fatal, named, type Seen, saidFirst, saidTheEnd } from './seen.ts';
 
 /** A verdict before what it leaves open is added; lines may be missing from the evidence. */
 export interface Finding extends Pick<Verdict, 'outcome' | 'by' | 'code' | 'certainty'> {
@@ -163,10 +163,12 @@ function refusedByClient(seen: Seen): Finding | undefined {
   };
 }
 
-/** What came back could not be read as a record. */
+/** What came back could not be read as a record. Of a server that had spoken TLS it may be a record of another version. */
 function notTls(seen: Seen): Finding | undefined {
   const said = saidFirst(seen, 'not-tls');
   if (said?.said.what !== 'not-tls') return undefined;
+  const last = answered(seen);
+  if (last) return { ...UNDECIDED, evidence: [said.line, last.line], doubts: ['odd-record'] };
   return {
     outcome: 'not-tls',
     by: 'server',

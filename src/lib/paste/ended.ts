@@ -1,5 +1,5 @@
 import { STEPS } from '../verdict/progress.ts';
-import type { Row } from './decide.ts';
+import type { Finding, Row } from './decide.ts';
 import { named, type Seen, saidFirst, saidTheEnd } from './seen.ts';
 
 /** How it ended where nobody refused in so many words; none of these says anything about a version. */
@@ -77,15 +77,19 @@ function brokenOff(seen: Seen): ReturnType<Row> {
   };
 }
 
+export const UNDECIDED = {
+  outcome: 'cannot-tell',
+  by: 'network',
+  code: 'undecided',
+  certainty: 'unknown',
+} as const satisfies Partial<Finding>;
+
 /** The library’s words fit a refusal of either side. */
 function undecided(seen: Seen): ReturnType<Row> {
   const said = saidFirst(seen, 'undecided');
   if (said?.said.what !== 'undecided') return undefined;
   return {
-    outcome: 'cannot-tell',
-    by: 'network',
-    code: 'undecided',
-    certainty: 'unknown',
+    ...UNDECIDED,
     evidence: [said.line],
     doubts: said.said.doubt ? [said.said.doubt] : [],
   };

@@ -82,6 +82,8 @@ export type Doubt =
   | 'alert-unnamed'
   /** OpenSSL 1.0 says “wrong version number” of an alert too, where its record has another version. */
   | 'old-wrong-version'
+  /** The server had spoken TLS before something came that is no record of the version agreed on. */
+  | 'odd-record'
   /** The server had asked for a client certificate before it refused, or may still refuse for the want of one. */
   | 'client-certificate'
   /** TLS was done; something after it failed. */

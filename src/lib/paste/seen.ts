@@ -117,6 +117,11 @@ export const saidTheEnd = (seen: Seen): Placed<'message'> | undefined =>
 /** RFC 8446 §6. */
 const DECODE_ERROR = 50;
 
+/** The last message that came in, which shows that the server speaks TLS; a ServerHello is one also without a direction. */
+export const answered = (seen: Seen): Placed<'message'> | undefined =>
+  seen.messages.findLast(({ direction, really }) => direction === 'in' && really.protocol !== 'record') ??
+  named(seen, 'in', 'server_hello');
+
 /** The first line that says so. */
 export const saidFirst = <W extends string>(seen: Seen, ...what: readonly W[]): Placed<'said'> | undefined =>
   seen.said.find(({ said }) => (what as readonly string[]).includes(said.what));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pastedLineText } from '../../../src/lib/i18n/paste.ts';
 import { readPasted } from '../../../src/lib/paste/read.ts';
 import { verdictOn } from './verdicts.ts';
 
@@ -156,4 +157,43 @@ test('OpenSSL 1.0’s “wrong version number” for one version alone may be an
     'Error: write EPROTO 1400:error:1408F10B:SSL routines:SSL3_GET_RECORD:wrong version number:../s3_pkt.c:365:',
   );
   expect(main?.verdict).toMatchObject({ outcome: 'cannot-tell', doubts: ['old-wrong-version'] });
+});
+
+describe('“wrong version number” after a ServerHello', () => {
+  const reason = (prefix: string) =>
+    `${prefix}OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number`;
+  const begun = [
+    '$ curl -v --tlsv1.2 https://example.com/',
+    '* TLSv1.3 (OUT), TLS handshake, Client hello (1):',
+    '* TLSv1.3 (IN), TLS handshake, Server hello (2):',
+  ];
+  const end = ['* TLSv1.2 (OUT), TLS alert, protocol version (582):', reason('* '), reason('curl: (35) ')];
+
+  test('is of a server that speaks TLS: a record in another version may be an alert', () => {
+    const { main, lines } = readPasted([...begun, ...end].join('\n'));
+    expect(main?.verdict).toMatchObject({
+      outcome: 'cannot-tell',
+      code: 'undecided',
+      certainty: 'unknown',
+      evidence: [4, 2],
+      doubts: ['odd-record'],
+    });
+    expect(main?.next.map(({ why }) => why)).not.toContain('plain-http');
+    expect(lines[4] && pastedLineText(lines[4], 'en')).toContain('a record in another version than agreed');
+  });
+
+  test('is so without directions, and in the words of s_client', () => {
+    const old = ['* SSLv3, TLS handshake, Client hello (1):', '* SSLv3, TLS handshake, Server hello (2):'];
+    expect(verdictOn([...old, reason('* ')].join('\n'))).toBe('network undecided');
+    const state = ['SSL_connect:SSLv3/TLS write client hello', 'SSL_connect:SSLv3/TLS read server hello'];
+    const error =
+      '4017ABCDEF12:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../r.c:80:';
+    expect(verdictOn(['CONNECTED(00000003)', ...state, error].join('\n'))).toBe('network undecided');
+  });
+
+  test('is of a port without TLS where nothing of TLS came before it', () => {
+    expect(verdictOn([...begun.slice(0, 2), ...end].join('\n'))).toBe('server not_tls.unknown');
+    const header = '* TLSv1.2 (IN), TLS header, Unknown (72):';
+    expect(verdictOn([...begun.slice(0, 2), header, ...end].join('\n'))).toBe('server not_tls.unknown');
+  });
 });

@@ -27,6 +27,10 @@ export const DOUBTS: Readonly<Record<Doubt, Words<string>>> = {
     en: 'OpenSSL 1.0 says “wrong version number” of a port without TLS, and also of an alert whose record has another version.',
     ja: 'OpenSSL 1.0 は、TLS を話さないポートだけでなく、レコードのバージョンが異なるアラートに対しても wrong version number と言います。',
   },
+  'odd-record': {
+    en: 'The server had answered in TLS, so its port does speak it. What came then is not a record of the version agreed on; an alert in a record of another version is possible.',
+    ja: 'サーバーは TLS で応答しているので、このポートは TLS を話しています。そのあとに届いたものが、合意したバージョンのレコードではありませんでした。別のバージョンのレコードに入ったアラートかもしれません。',
+  },
   'client-certificate': {
     en: 'The server asks for a client certificate. If it refuses, that it got none, or not a good one, is the likely reason, and not the version; in TLS 1.3 it may say so only after the handshake.',
     ja: 'サーバーはクライアント証明書を求めています。拒否されるとすれば、証明書がなかったか、認められなかったことが原因と考えられ、バージョンの問題ではなさそうです。TLS 1.3 では、拒否がハンドシェイクのあとで届くこともあります。',

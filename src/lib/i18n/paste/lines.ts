@@ -165,8 +165,8 @@ const NOTES: Readonly<Record<Note, Told>> = {
     'サーバー証明書についての行です。検証するのはクライアントです。',
   ),
   'not-tls': same(
-    'What came back could not be read as TLS. It says nothing of versions, whatever the words.',
-    '返ってきたものを TLS として読めませんでした。言葉とは裏腹に、バージョンの話ではありません。',
+    'What came back could not be read as a record. Most often it is no TLS record at all; it can also be a record in another version than agreed, an alert for instance.',
+    '返ってきたものをレコードとして読めませんでした。多くは TLS のレコードですらありませんが、アラートなどが、合意したものとは別のバージョンのレコードで届いた場合もあります。',
   ),
   ended: same(
     'The connection ended or nothing more came. That is no answer about a version.',

@@ -45,8 +45,8 @@ export const CAUSES: readonly Pattern[] = [
   [
     /:wrong version number/,
     'RFC 8446 §5.1',
-    'What came is no TLS record, often plain HTTP. Nobody refused a version; the port is wrong, or something else answers there.',
-    '届いたのは TLS のレコードではなく、多くは平文の HTTP です。バージョンの拒否ではなく、ポートの間違いか、別のものが応答しています。',
+    'What came is most often no TLS record at all, such as plain HTTP from a wrong port; also a record in another version than agreed, such as an alert after a ServerHello. The words alone are no refusal of a version.',
+    '届いたのは、多くの場合 TLS のレコードですらなく、ポートを間違えたときの平文の HTTP などです。ServerHello のあとのアラートなどが、合意したものとは別のバージョンのレコードで届いたときにも、こう表示されます。この文言だけでは、バージョンの拒否とは言えません。',
   ],
   [
     /:unknown protocol/,
