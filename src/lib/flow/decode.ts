@@ -47,6 +47,7 @@ export class FlowDecoder {
     const index = this.#events++;
     const records: TlsRecord[] = [];
     const messages: Message[] = [];
+    if (event.type === 'request') this.#session.joinedLate = event.request.kind === 'capture';
     if (event.type !== 'bytes') return { records, messages };
     const at = { direction: event.direction, event: index, t: event.t };
     const chunk = fromHex(event.hex) ?? new Uint8Array();

@@ -90,7 +90,7 @@ export class Half {
       encrypted,
       recordVersion: version,
     };
-    for (const message of plain ? this.#messages(content) : [parts.sealed(content, this.#session.tls13)]) {
+    for (const message of plain ? this.#messages(content) : [this.#sealed(content)]) {
       yield { kind: 'message', message };
     }
   }
@@ -110,16 +110,28 @@ export class Half {
     };
     const message = parts.sslv2(content, encrypted);
     if (this.#direction === 'in') this.#session.note(message.name, message.field);
+    else if (message.name === 'CLIENT-HELLO') this.#session.joinedLate = false;
     // From then on each side has its key (draft-hickman-netscape-ssl §3.2).
     this.#changed ||= message.name === 'SERVER-HELLO' || message.name === 'CLIENT-MASTER-KEY';
     yield { kind: 'message', message };
   }
 
-  /** TLS 1.3 hides everything behind application_data, early data before any ServerHello too (RFC 8446 §5.2). */
+  /**
+   * TLS 1.3 hides everything behind application_data, early data before any ServerHello too (RFC 8446 §5.2). Of a
+   * connection that was joined late it is ciphertext in any version: without keys nobody sends it.
+   */
   #isEncrypted(contentType: number): boolean {
     if (this.#changed) return true;
     if (contentType !== 23) return false;
-    return this.#session.tls13 || (this.#session.version === undefined && this.#direction === 'out');
+    const { tls13, version, joinedLate } = this.#session;
+    return tls13 || joinedLate || (version === undefined && this.#direction === 'out');
+  }
+
+  #sealed(content: parts.Content): parts.BareMessage {
+    const { tls13, version, joinedLate } = this.#session;
+    // After application data that goes encrypted, all of the same direction does.
+    this.#changed ||= joinedLate;
+    return parts.sealed(content, version !== undefined && !tls13);
   }
 
   #outOfPlace(contentType: number, encrypted: boolean): Problem[] {
@@ -138,8 +150,8 @@ export class Half {
     switch (content.contentType) {
       case 20: {
         // In TLS 1.3 it stands only for middleboxes and changes nothing (RFC 8446 §D.4).
-        const { version } = this.#session;
-        if (version !== undefined && version !== TLS13) this.#changed = true;
+        const { version, joinedLate } = this.#session;
+        if (joinedLate || (version !== undefined && version !== TLS13)) this.#changed = true;
         if (content.bytes.length > 0) yield parts.changeCipherSpec(content);
         return;
       }
@@ -163,6 +175,7 @@ export class Half {
   #message(whole: Carried): parts.BareMessage {
     const { name, type, ...decoded } = this.#decode(whole);
     if (this.#direction === 'in') this.#session.note(name, decoded.field);
+    else if (name === 'client_hello') this.#session.joinedLate = false;
     return parts.message({ ...whole, contentType: 22 }, 'handshake', name, decoded, { type });
   }
 

@@ -54,10 +54,13 @@ const PROTOCOLS = new Map<number, Message['protocol']>([
   [23, 'application_data'],
 ]);
 
-/** A record that nobody opened. Its content type tells what it is, except in TLS 1.3, where all look alike. */
-export function sealed(content: Content, tls13: boolean): BareMessage {
+/**
+ * A record that nobody opened. Its content type tells what it is, except in TLS 1.3, where all look alike.
+ * @param older whether a version before it was agreed on
+ */
+export function sealed(content: Content, older: boolean): BareMessage {
   const protocol = PROTOCOLS.get(content.contentType) ?? 'unknown';
-  const name = protocol === 'application_data' && !tls13 ? 'application_data' : 'encrypted';
+  const name = protocol === 'application_data' && older ? 'application_data' : 'encrypted';
   return { ...message(content, protocol, name, leaf(name, content)), opened: false };
 }
 

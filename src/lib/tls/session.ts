@@ -9,6 +9,8 @@ export class Session {
   /** ProtocolVersion as on the wire; also one that no TLS has. */
   version: number | undefined;
   suite: number | undefined;
+  /** Of what someone captured, as long as no hello has shown that its beginning is there. */
+  joinedLate = false;
   #group: number | undefined;
   #signatureScheme: number | undefined;
   #alpn: string | undefined;
@@ -36,6 +38,7 @@ export class Session {
 
   /** Takes note of a message that the server sent. */
   note(name: string, field: Field): void {
+    if (name === 'SERVER-HELLO') this.joinedLate = false;
     if (name === 'SERVER-HELLO') this.version = numberAt(field, 'server_version');
     if (name === 'server_hello' || name === 'hello_retry_request') this.#hello(name, field);
     if (name === 'server_hello' || name === 'encrypted_extensions') this.#extensions(field);
@@ -47,6 +50,7 @@ export class Session {
   }
 
   #hello(name: string, field: Field): void {
+    this.joinedLate = false;
     // supported_versions outranks legacy_version (RFC 8446 §4.2.1).
     this.version =
       numberAt(field, 'extensions.supported_versions.selected_version') ?? numberAt(field, 'legacy_version');

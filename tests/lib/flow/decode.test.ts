@@ -196,3 +196,41 @@ describe('a decoder', () => {
 
 const isStray = ({ problems }: Message) =>
   problems.some(({ code }) => ['not-tls', 'lost-framing'].includes(code));
+
+describe('of a connection whose beginning was not captured', () => {
+  const nobody = { address: '', port: 0 };
+  const request: FlowEvent = {
+    type: 'request',
+    t: 0,
+    request: { kind: 'capture', client: nobody, server: nobody },
+    startedAt: '2026-11-25T00:00:00.000Z',
+  };
+  const seen = (...events: readonly FlowEvent[]) =>
+    decodeFlow([request, ...events]).messages.map(({ direction, name, encrypted, opened }) =>
+      [direction, name, encrypted && !opened ? 'sealed' : 'clear'].join(' '),
+    );
+  const data = record(23, 'c0ffee');
+
+  test('application data is ciphertext, either way, and so is what follows it', () => {
+    const flow = decodeFlow([request, bytes('in', data)]);
+    expect(flow.records[0]).toMatchObject({ encrypted: true, problems: [] });
+    expect(
+      seen(bytes('out', data + record(21, '5a'.repeat(26))), bytes('in', data + record(22, '0104'))),
+    ).toEqual(['out encrypted sealed', 'out encrypted sealed', 'in encrypted sealed', 'in encrypted sealed']);
+  });
+
+  test('a change cipher spec is the last that went in the clear', () => {
+    expect(seen(bytes('in', record(20, '01') + record(22, '5a'.repeat(40))))).toEqual([
+      'in change_cipher_spec clear',
+      'in encrypted sealed',
+    ]);
+  });
+
+  test('which is not so where a ClientHello is there: then a server sends it too early', () => {
+    const events = [request, bytes('out', record(22, clientHello(''))), bytes('in', data)];
+    expect(decodeFlow(events).records[1]).toMatchObject({
+      encrypted: false,
+      problems: [{ code: 'unexpected-application-data' }],
+    });
+  });
+});

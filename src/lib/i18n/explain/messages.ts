@@ -242,13 +242,13 @@ export const OTHERS: Table = {
   ],
   'application_data.application_data': [
     'RFC 8446 §5',
-    'What TLS is there for: the application’s bytes, here HTTP. TLS does not look at them.',
-    'TLS の目的である、アプリケーションのデータ (ここでは HTTP) です。TLS は中身に関知しません。',
+    'What TLS is there for: the application’s bytes, mostly HTTP. TLS does not look at them.',
+    'TLS の目的である、アプリケーションのデータ (多くは HTTP) です。TLS は中身に関知しません。',
   ],
   'application_data.encrypted': [
     'RFC 8446 §5.2',
-    'An encrypted record of TLS 1.3, not opened. On the outside they all look alike, be it handshake, alert or data.',
-    'TLS 1.3 の暗号化されたレコードで、中身は開いていません。ハンドシェイクもアラートもデータも、外からは区別できません。',
+    'An encrypted record, not opened. In TLS 1.3 they all look alike on the outside, be it handshake, alert or data; in older versions this type is the application’s data.',
+    '暗号化されたレコードで、中身は開いていません。TLS 1.3 では、ハンドシェイクもアラートもデータも外からは区別できません。それより古いバージョンなら、アプリケーションのデータです。',
   ],
   'handshake.encrypted': [
     'RFC 5246 §6.2.3',
