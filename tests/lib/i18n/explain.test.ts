@@ -16,7 +16,7 @@ import { LANGS, type Lang } from '../../../src/lib/i18n/lang.ts';
 import { ALERTS } from '../../../src/lib/tls/registries/alerts.ts';
 import { HANDSHAKE_TYPES } from '../../../src/lib/tls/registries/handshake-types.ts';
 import * as places from './explain/places.ts';
-import { lessonLines, printedLines, tracedLines } from './explain/trace-lines.ts';
+import { capturedLines, lessonLines, printedLines, tracedLines } from './explain/trace-lines.ts';
 
 const FIELD_SETS = [
   ['recorded handshakes', places.recordedPlaces()],
@@ -29,6 +29,7 @@ const FIELD_SETS = [
 
 const LINE_SETS = [
   ...PROFILES.map((profile) => [`a trace in the profile ${profile}`, tracedLines(profile)] as const),
+  ['what someone captured', capturedLines()] as const,
   ['what three curls printed', printedLines()] as const,
   ['the lessons', lessonLines()] as const,
 ];
@@ -178,6 +179,11 @@ describe('a field', () => {
     expect(suite('TLS_RSA_WITH_RC4_128_SHA')).toMatch(/without forward secrecy.*RC4/);
     expect(suite('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384')).toMatch(/forward secrecy.*ECDSA.*256-bit/);
     expect(suite('TLS_AES_128_GCM_SHA256')).toContain('A suite of TLS 1.3');
+    expect(suite('TLS_RSA_WITH_AES_128_CBC_SHA')).toContain('unless encrypt_then_mac is agreed');
+    const record = (path: string) => text(path, { value: 0x0301 });
+    expect(record('TLSPlaintext.legacy_record_version')).toMatch(
+      /every record of a TLS 1\.0.*first ClientHello/,
+    );
   });
 
   test('that is a length says what it counts', () => {
@@ -225,6 +231,22 @@ describe('a line', () => {
         explainMessage(name, 'en', about)?.text,
       );
     }
+  });
+
+  test('of a request is the request line in HTTP/1.1, and made up for people in HTTP/2', () => {
+    const of = (text: string) => explainLine({ text, kind: 'request' }, 'en');
+    expect(of('> GET / HTTP/1.1')).toMatchObject({
+      spec: 'RFC 9112 §3',
+      text: expect.stringContaining('request line'),
+    });
+    const newer = of('> GET / HTTP/2');
+    expect(newer).toMatchObject({ spec: 'RFC 9113 §8.3', text: expect.stringContaining('no such line') });
+  });
+
+  test('about “wrong version number” leaves a record in another version possible', () => {
+    const said = text('TLS connect error: error:0A00010B:SSL routines::wrong version number');
+    expect(said).toContain('most often no TLS record at all');
+    expect(said).toContain('a record in another version than agreed');
   });
 
   test('that holds a peer’s text is not explained by that text', () => {

@@ -120,6 +120,31 @@ export function tracedLines(profile: Profile): readonly Line[] {
   return [...flows.flatMap((events) => traceOf({ events }, profile)), ...failedLines(profile)];
 }
 
+/** Everything that can go by in what someone captured, with any beginning and any end. */
+export function capturedLines(): readonly Line[] {
+  const captured: part.Untimed = {
+    type: 'request',
+    startedAt: '2026-11-25T00:00:00.000Z',
+    request: {
+      kind: 'capture',
+      client: { address: '192.0.2.2', port: 50000 },
+      server: { address: '192.0.2.1', port: 443 },
+    },
+  };
+  const ends = (['us', 'peer'] as const).flatMap((by) =>
+    (['fin', 'reset'] as const).map((how) => ({ type: 'closed', by, how }) as const),
+  );
+  const late = ['in', 'out'].flatMap((direction) =>
+    [record(20, '01'), record(23, 'c0ffee'), record(21, '5a'), record(22, '5a'), record(24, '5a')].map(
+      (hex) => ({ type: 'bytes', direction, hex }) as part.Untimed,
+    ),
+  );
+  const wire = wires().map((events) => events.filter(({ type }) => type === 'bytes'));
+  return [late, ...wire].flatMap((events) =>
+    traceOf({ events: part.timed(captured, ...part.CONNECTED, ...events, ...ends) }, 'corrected'),
+  );
+}
+
 const OPENSSL = [
   ['0A00042E', 'tlsv1 alert protocol version'],
   ['0A000410', 'ssl/tls alert handshake failure'],

@@ -22,6 +22,12 @@ const RESPONSE_END: Entry = [
 /** Of the request’s head alone. */
 export const REQUEST: readonly Pattern[] = [
   [
+    /^\S+ \S+ HTTP\/2$/,
+    'RFC 9113 §8.3',
+    'Method, path and version, as curl prints them for people. HTTP/2 has no such line: what goes inside of TLS are pseudo-header fields, :method, :scheme, :authority and :path.',
+    'メソッド、パス、HTTP の版を、curl が読みやすく示したものです。HTTP/2 にこの行はなく、TLS の中を通るのは :method、:scheme、:authority、:path という疑似ヘッダーです。',
+  ],
+  [
     /^\S+ \S+ HTTP\/[\d.]+$/,
     'RFC 9112 §3',
     'The request line: method, path and version of HTTP. It goes inside of TLS, so nobody on the way can read it.',

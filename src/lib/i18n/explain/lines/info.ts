@@ -273,6 +273,30 @@ export const INFO: readonly Pattern[] = [
     '古い curl の後始末の表示で、特に意味はありません。',
   ],
   [
+    /^TCP \(OUT\), SYN: /,
+    'RFC 9293 §3.5',
+    'The first packet of a TCP connection: the client asks for one. TLS begins only once it stands.',
+    'TCP 接続の最初のパケットで、クライアントが接続を求めています。TLS は接続ができてから始まります。',
+  ],
+  [
+    /^TCP \(IN\), SYN, ACK: /,
+    'RFC 9293 §3.5',
+    'The server takes the TCP connection. That says nothing about TLS yet.',
+    'サーバーが TCP 接続に応じました。TLS についてはまだ何もわかりません。',
+  ],
+  [
+    /^TCP \(OUT\), FIN: /,
+    'RFC 9293 §3.6',
+    'The client will send no more on this TCP connection. After a close_notify that is a proper end; without one it left without a word of why.',
+    'クライアントが TCP 接続の送信を終えました。close_notify の後なら正常な終わり、なければ理由を示さずに切っています。',
+  ],
+  [
+    /^TCP \(OUT\), RST: /,
+    'RFC 9293 §3.5.2',
+    'The client’s side tore the TCP connection down at once, as programs do that end with data unread. It tells nothing about a version.',
+    'クライアントの側が TCP 接続を即座に打ち切りました。未読のデータを残して終わるプログラムなどで起こり、バージョンについては何も示しません。',
+  ],
+  [
     /^TCP \(IN\), FIN: /,
     'RFC 9293 §3.6',
     'The peer will send no more on this TCP connection. After a close_notify that is a proper end, without one something was cut off.',

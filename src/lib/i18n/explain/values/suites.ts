@@ -137,8 +137,8 @@ const CIPHERS: readonly Part[] = [
   ],
   [
     /AES_(128|256)_CBC/,
-    'AES in CBC mode, with the MAC made before encrypting (an order that Lucky 13 made use of)',
-    'CBC モードの AES (MAC を付けてから暗号化する順序が Lucky 13 に狙われました)',
+    'AES in CBC mode, with the MAC made before encrypting unless encrypt_then_mac is agreed (Lucky 13 made use of that order)',
+    'CBC モードの AES (encrypt_then_mac に合意しない限り、MAC を付けてから暗号化します。この順序が Lucky 13 に狙われました)',
   ],
   [
     /(CAMELLIA|ARIA).*GCM/,

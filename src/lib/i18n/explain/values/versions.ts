@@ -54,8 +54,8 @@ export const serverVersion = or({
 
 export const recordVersion = or({
   769: [
-    '0x0301 on a first ClientHello tells nothing of what is offered: clients write it there so that old servers do not hang up.',
-    '最初の ClientHello のレコードにある 0x0301 は、提示するバージョンとは関係ありません。古いサーバーに切断されないための慣習です。',
+    '0x0301 is TLS 1.0, and every record of a TLS 1.0 connection has it. On a first ClientHello it tells nothing of what is offered: clients write it there so that old servers do not hang up.',
+    '0x0301 は TLS 1.0 で、TLS 1.0 の接続ではすべてのレコードに書かれます。ただし最初の ClientHello のレコードでは、提示するバージョンとは関係ありません。古いサーバーに切断されないための慣習です。',
   ],
   771: [
     '0x0303 stands on records of TLS 1.2 and of TLS 1.3 alike.',
