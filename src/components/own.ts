@@ -84,7 +84,7 @@ class NotebookOwn extends HTMLElement {
   async #readFiles(files: readonly File[]): Promise<void> {
     const errors: string[] = [];
     const read: { name: string; bytes: Uint8Array }[] = [];
-    this.#say(this.#words.reading);
+    this.#say(this.#words.reading, 'busy');
     for (const file of files) {
       if (file.size > LARGEST.bytes) errors.push(this.#words.tooLarge(file.name, LARGEST.told));
       else {
@@ -99,13 +99,15 @@ class NotebookOwn extends HTMLElement {
   }
 
   async #read(all: readonly { name: string; bytes: Uint8Array }[], errors: string[] = []): Promise<void> {
-    this.#say(this.#words.reading);
+    this.#say(this.#words.reading, 'busy');
     const readers = await import('./own/own.ts').catch(() => undefined);
     if (!readers) {
+      this.#say('');
       part(this, 'problem').replaceChildren(failureText({ kind: 'unreachable' }, pageLanguage().lang));
       part(this, 'problem').hidden = false;
       return;
     }
+    await painted();
     const keys = all.flatMap(({ bytes }) => readers.keylogIn(bytes) ?? []);
     if (keys.length > 0) this.#keylogs = [...this.#keylogs, ...keys];
     const told: string[] = [];
@@ -164,7 +166,9 @@ class NotebookOwn extends HTMLElement {
   }
 
   async #offerComparison(): Promise<void> {
-    const flows = this.#brought.flatMap((one) => one.flows);
+    const flows = this.#brought.flatMap((one) =>
+      one.flows.map(({ title, marks, events }) => ({ title: [...marks, title].join(' · '), events })),
+    );
     const { compareAny } = await import('./compare-choice.ts');
     const choice = compareAny(flows);
     part(this, 'compare').replaceChildren(...(choice ? [choice] : []));
@@ -177,9 +181,19 @@ class NotebookOwn extends HTMLElement {
     if (errors.length > 0) this.#say('');
   }
 
-  #say(text: string): void {
-    part(this, 'state').textContent = text;
+  /** @param busy shown to all; what else there is to say shows on the page itself */
+  #say(text: string, busy?: 'busy'): void {
+    const state = part(this, 'state');
+    state.textContent = text;
+    state.classList.toggle('sr', busy === undefined);
   }
 }
+
+/** Once the page has been drawn as it is, or a moment later where nothing is drawn, as in a hidden tab. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
 
 customElements.define('notebook-own', NotebookOwn);

@@ -93,6 +93,41 @@ test('a capture is listed by connection; its key log opens it, whichever comes f
   await clean();
 });
 
+test('connections of one capture tell their version and who refused, in the list and where two are chosen', async ({
+  page,
+}) => {
+  await quiet(page);
+  await page.locator('[data-part="files"]').setInputFiles(`${CAPTURES}/merged.pcapng`);
+  const items = page.locator('.own-flows li');
+  await expect(items.nth(0)).toContainText('refused by the server');
+  await expect(items.nth(1)).toContainText('TLS 1.2 · accepted');
+  await expect(page.locator('[data-part="compare"] option').nth(1)).toContainText('TLS 1.2 · accepted');
+});
+
+test('that something is being read is drawn before the work begins', async ({ page }) => {
+  await quiet(page);
+  await page.locator('[data-part="example"]').click();
+  await expect(page.locator('.pasted')).toHaveCount(1);
+  const drawn = await page.evaluate(async () => {
+    const state = document.querySelector<HTMLElement>('[data-part="state"]');
+    const seen: string[] = [];
+    const look = () => {
+      const visible = state !== null && !state.classList.contains('sr');
+      if (visible) seen.push(`${state.textContent} ${document.querySelectorAll('.pasted').length}`);
+      if (document.querySelectorAll('.pasted').length < 2) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    document.querySelector<HTMLElement>('[data-part="example"]')?.click();
+    await new Promise<void>((resolve) => {
+      const wait = () => (document.querySelectorAll('.pasted').length < 2 ? setTimeout(wait, 20) : resolve());
+      wait();
+    });
+    return seen;
+  });
+  expect(drawn).toContain('Reading… 1');
+  await expect(page.locator('[data-part="state"]')).toHaveClass(/\bsr\b/);
+});
+
 test('a run that was kept as a capsule opens again as a recording, and two are compared', async ({
   page,
 }) => {

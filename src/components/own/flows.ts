@@ -1,27 +1,41 @@
 import type { CapturedConnection } from '../../lib/capture/connection.ts';
 import type { HexRead } from '../../lib/capture/hex/read.ts';
+import { judged } from '../../lib/capture/judged.ts';
+import type { Verdict } from '../../lib/flow/verdict.ts';
 import { captureProblemText } from '../../lib/i18n/capture.ts';
 import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
+import { spoken } from '../../lib/i18n/verdict/context.ts';
+import { verdictText } from '../../lib/i18n/verdict.ts';
 import type { KeptFlow } from '../../lib/keep/capsule.ts';
 import { keptOrigin } from '../../lib/keep/kept.ts';
 import { printable } from '../../lib/trace/printable.ts';
 import type { OwnFlow } from './source.ts';
 
-/** A connection of a capture; its records are opened when it is first looked at. */
-export function capturedFlow(one: CapturedConnection, lang: Lang): OwnFlow {
+/** A capture's connections, those of a small one with who refused; else records are opened when one is first looked at. */
+export function capturedFlows(connections: readonly CapturedConnection[], lang: Lang): readonly OwnFlow[] {
+  const verdicts = judged(connections);
+  return connections.map((one, i) => capturedFlow(one, verdicts[i], lang));
+}
+
+function capturedFlow(one: CapturedConnection, verdict: Verdict | undefined, lang: Lang): OwnFlow {
   const words = ownWords[lang];
-  const { client, server, host, packets, bytes, tls, startedAt, problems } = one;
+  const { client, server, host, version, alpn, packets, bytes, tls, startedAt, problems } = one;
   const ends = `${authority(client)} → ${authority(server)}`;
   const captured = Date.parse(startedAt) > 0;
   return {
     title: host === undefined ? ends : `${host} (${ends})`,
-    facts: [
-      words.packets(packets),
-      inspectWords[lang].byteCount(bytes.out + bytes.in),
-      ...(tls ? [] : [words[standing(one)]]),
+    marks: [
+      ...(version ? [spoken(version)] : []),
+      ...(verdict
+        ? [verdictText(verdict, lang, { ...one, kind: 'capture' }).badge]
+        : tls
+          ? []
+          : [words[standing(one)]]),
+      ...(alpn === undefined ? [] : [alpn]),
     ],
+    facts: [words.packets(packets), inspectWords[lang].byteCount(bytes.out + bytes.in)],
     origin: { kind: 'capture', ...(captured && { at: startedAt }) },
     problems: problems.map((problem) => captureProblemText(problem, lang)),
     events: once(() => one.flow().events),
@@ -38,6 +52,7 @@ export function keptFlow(flow: KeptFlow): OwnFlow {
   const { title, events } = flow;
   return {
     title: printable(title, 200),
+    marks: [],
     facts: [],
     origin: keptOrigin(flow),
     problems: [],
@@ -49,6 +64,7 @@ export function hexFlow({ flow, problems }: HexRead, lang: Lang): OwnFlow | unde
   if (!flow) return undefined;
   return {
     title: ownWords[lang].hex,
+    marks: [],
     facts: [],
     origin: { kind: 'pasted' },
     problems: [...problems, ...flow.problems].map((problem) => captureProblemText(problem, lang)),

@@ -7,7 +7,7 @@ import { printable } from '../../lib/trace/printable.ts';
 import { el } from '../dom.ts';
 import { pageLanguage } from '../language.ts';
 import { lookInside } from '../workbench/dialog.ts';
-import { capturedFlow, hexFlow, keptFlow } from './flows.ts';
+import { capturedFlows, hexFlow, keptFlow } from './flows.ts';
 import { pastedView } from './pasted-view.ts';
 import type { OwnFlow } from './source.ts';
 
@@ -38,7 +38,7 @@ export function readSource(
   const shown = printable(name, 120);
   switch (own.kind) {
     case 'capture': {
-      const flows = own.capture.connections.map((one) => capturedFlow(one, lang));
+      const flows = capturedFlows(own.capture.connections, lang);
       const problems = own.capture.problems.map((problem) => captureProblemText(problem, lang));
       const none = flows.length === 0 ? [words.captureEmpty] : [];
       return listed(words.capture(shown, flows.length), flows, [...problems, ...none]);
@@ -123,7 +123,7 @@ function flowItem(flow: OwnFlow): HTMLElement {
       'div',
       {},
       el('p', { class: 'mono own-title' }, flow.title),
-      el('p', { class: 'small' }, flow.facts.join(' · ')),
+      el('p', { class: 'small' }, [...flow.marks, ...flow.facts].join(' · ')),
       ...flow.problems.map((text) => el('p', { class: 'small own-problem' }, text)),
     ),
     button,

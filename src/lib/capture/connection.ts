@@ -5,6 +5,7 @@ import type { Direction, FlowEvent } from '../flow/event.ts';
 import type { CaptureRequest, Endpoint } from '../flow/request.ts';
 import type { KeyLog } from '../opening/keylog.ts';
 import type { Message } from '../tls/message.ts';
+import type { Version } from '../tls/version.ts';
 import { type CapturedFlow, conclude } from './conclude.ts';
 import type { Conversation } from './conversation.ts';
 import { type CaptureProblem, Problems } from './problem.ts';
@@ -25,6 +26,10 @@ export interface CapturedConnection {
   readonly bytes: Readonly<Record<Direction, number>>;
   /** The name in the ClientHello's server_name. */
   readonly host?: string;
+  /** What the ServerHello chose. */
+  readonly version?: Version;
+  /** The protocol that the server chose by ALPN, where that went in the clear; no longer than it may be shown. */
+  readonly alpn?: string;
   /** Whether its bytes begin as TLS or SSL 2.0 does. */
   readonly tls: boolean;
   /** Whether TCP came to be: its SYN may be answered with a RST, or not at all. A capture begun late has a connection that did. */
@@ -45,10 +50,11 @@ export function connectionOf(talk: Conversation, keylog: KeyLog, memory: Memory)
     if (happening.kind !== 'bytes' || head[happening.direction].length > HEAD) return;
     head[happening.direction] += toHex(happening.bytes);
   });
-  const { messages } = decodeFlow(
+  const { messages, negotiated } = decodeFlow(
     DIRECTIONS.map((direction) => ({ type: 'bytes', t: 0, direction, hex: head[direction] })),
   );
   const host = hostIn(messages);
+  const { version, alpn } = negotiated;
   const gaps = DIRECTIONS.flatMap((direction) => {
     const { hole } = came[direction];
     return hole ? [{ direction, at: hole.at }] : [];
@@ -68,6 +74,8 @@ export function connectionOf(talk: Conversation, keylog: KeyLog, memory: Memory)
     packets: talk.packets.length,
     bytes: { out: came.out.length, in: came.in.length },
     ...(host !== undefined && { host }),
+    ...(version && { version }),
+    ...(alpn !== undefined && SHOWN_ALPN.test(alpn) && { alpn }),
     tls: messages.some(({ protocol }) => protocol !== 'unknown'),
     stood: stoodOf(talk, sides),
     problems: problemsOf(sides, came),
@@ -84,6 +92,9 @@ export function connectionOf(talk: Conversation, keylog: KeyLog, memory: Memory)
 
 /** Hexadecimal digits that are looked at to tell what a connection is: more than a ClientHello with a post-quantum share has. */
 const HEAD = 2 * 20_000;
+
+/** As the registered protocol IDs are spelled (RFC 7301 §6). */
+const SHOWN_ALPN = /^[\w./+-]{1,40}$/;
 
 /** A host name as it may be shown; what no host can be called is left in the ClientHello. */
 function hostIn(messages: readonly Message[]): string | undefined {

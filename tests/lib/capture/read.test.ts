@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { toHex } from '../../../src/lib/bytes/hex.ts';
+import { fromHex, toHex } from '../../../src/lib/bytes/hex.ts';
 import type { CapturedConnection } from '../../../src/lib/capture/connection.ts';
+import { judged } from '../../../src/lib/capture/judged.ts';
 import { readCapture } from '../../../src/lib/capture/read.ts';
 import { decodeFlow } from '../../../src/lib/flow/decode.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import { plain, told } from '../flow/flows.ts';
+import { extension, length8, length16, record, serverHello } from '../tls/wire.ts';
 import { bytesOf, keysOf, read } from './files.ts';
-import { ACK, block, ipv4, ipv6, pcap, SYN, u16, u32 } from './packets.ts';
+import { ACK, block, ipv4, ipv6, pcap, type Sent, SYN, u16, u32 } from './packets.ts';
 
 const only = (connections: readonly CapturedConnection[]): CapturedConnection => {
   const [connection] = connections;
@@ -80,6 +82,40 @@ describe.each(['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const)('curl over 
     expect(told(decodeFlow(events))[1]).toBe('< server_hello');
     const certainty = version === 'TLSv1.3' ? 'likely' : 'certain';
     expect(verdictIn(events)).toMatchObject({ outcome: 'supported', code: 'ok', certainty });
+  });
+});
+
+describe('connections to one server are told apart without opening them', () => {
+  test('by the version that the server chose, and by what it chose in the clear', () => {
+    const merged = readCapture(bytesOf('merged.pcapng')).connections;
+    expect(merged.map(({ version }) => version)).toEqual([undefined, 'TLSv1.2']);
+    expect(only(read('curl-tls13.pcapng').connections)).toMatchObject({ version: 'TLSv1.3' });
+  });
+
+  test('by a protocol’s name, unless it is one that nobody could show', () => {
+    const chosen = (name: string) => {
+      const data = fromHex(
+        record(22, serverHello(extension(16, length16(length8(toHex(Buffer.from(name))))))),
+      ) as Uint8Array;
+      const sent: Sent = { from: 'server', seq: 1, data };
+      return only(readCapture(pcap([ipv4(sent)])).connections).alpn;
+    };
+    expect(chosen('http/1.1')).toBe('http/1.1');
+    expect(chosen('<b>h2</b>')).toBeUndefined();
+    expect(chosen('x'.repeat(200))).toBeUndefined();
+  });
+
+  test('by who refused, where they are few and small', () => {
+    const { connections } = readCapture(bytesOf('merged.pcapng'));
+    expect(judged(connections)).toMatchObject([{ code: 'alert.fatal.70', by: 'server' }, { code: 'ok' }]);
+    const [one] = connections;
+    if (!one) throw new Error('no connection');
+    const unread = { ...one, flow: () => expect.fail('read') };
+    expect(judged(Array.from({ length: 51 }, () => unread))).toEqual(new Array(51).fill(undefined));
+    expect(judged([{ ...unread, bytes: { out: 1, in: 200_000 } }, one])).toMatchObject([
+      undefined,
+      { code: 'alert.fatal.70' },
+    ]);
   });
 });
 
