@@ -1,23 +1,33 @@
 import { joined } from '../bytes/join.ts';
 import type { FlowEvent } from './event.ts';
-import { packetsOf } from './packets.ts';
+import { type Packet, packetsOf } from './packets.ts';
 
 /**
  * Flows as a capture that Wireshark and tshark open (draft-ietf-opsawg-pcapng): one interface of raw IP packets,
- * microseconds since 1970, and the flows' own secrets, which decrypt them there.
+ * microseconds since 1970, and the flows' own secrets, which decrypt them there. All connections' packets stand in
+ * the order of their times, as if captured together.
  * @param comment what the file says of itself, whose secrets it holds above all; empty for none
  */
 export function toPcapng(flows: readonly (readonly FlowEvent[])[], comment = OWN_SECRETS): Uint8Array {
   const keylog = flows.flat().flatMap((event) => (event.type === 'secrets' ? event.keylog : []));
-  const packets = flows.flatMap((events) => {
-    const start = startOf(events);
-    return packetsOf(events).map(({ t, bytes }) => packet(Math.round((start + t) * 1000), bytes));
-  });
+  const packets = flows
+    .flatMap(timed)
+    .toSorted((one, other) => one.t - other.t)
+    .map(({ t, bytes }) => packet(Math.round(t * 1000), bytes));
   const secrets = keylog.length > 0 ? [decryptionSecrets(keylog)] : [];
   return joined([sectionHeader(comment), interfaceDescription(), ...secrets, ...packets]);
 }
 
 const OWN_SECRETS = 'Made by TLS Notebook from its own probes. Secrets of our own session only.';
+
+/** A connection's packets with their times since 1970, none before the one that it follows. */
+function timed(events: readonly FlowEvent[]): readonly Packet[] {
+  let t = startOf(events);
+  return packetsOf(events).map((one) => {
+    t = Math.max(t, startOf(events) + one.t);
+    return { ...one, t };
+  });
+}
 
 function startOf(events: readonly FlowEvent[]): number {
   const request = events.find((event) => event.type === 'request');

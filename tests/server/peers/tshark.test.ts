@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import { createLab, type Lab } from '../../../src/server/lab/lab.ts';
 import { type Climbed, climbed } from '../probe/ladder/climbed.ts';
 import { versionOf } from './process.ts';
@@ -17,12 +18,21 @@ async function compared(asked: Promise<Climbed>) {
   const { flows } = await asked;
   const recorded = flows
     .map(({ events }) => events)
-    .filter((events) => events.some(({ type }) => type === 'connected'));
+    .filter((events) => events.some(({ type }) => type === 'connected'))
+    // tshark counts streams by their first packets.
+    .toSorted((one, other) => begun(one) - begun(other));
   expect(recorded.length).toBeGreaterThan(9);
   const { streams, odd } = await theirs(recorded);
   expect(odd).toEqual([]);
   expect(streams).toEqual(recorded.map(ours));
   return streams;
+}
+
+/** When the first packet went out, in milliseconds since 1970. */
+function begun(events: readonly FlowEvent[]): number {
+  const request = events.find((event) => event.type === 'request');
+  const connecting = events.find(({ type }) => type === 'connecting');
+  return Date.parse(request?.startedAt ?? '') + (connecting?.t ?? 0);
 }
 
 if (tshark !== undefined) {
