@@ -25,6 +25,8 @@ class NotebookAsk extends HTMLElement {
   #command = '';
 
   connectedCallback(): void {
+    // Disabled in the markup: without this script it would lead nowhere.
+    part<HTMLButtonElement>(this.#form, 'ask').disabled = false;
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#read(this.#host.value, 'pushState');
@@ -83,21 +85,21 @@ class NotebookAsk extends HTMLElement {
     part(this.#answers, 'sharing').hidden = false;
     part(this.#answers, 'state').textContent = this.#words.running;
     this.#cancel.toggle(true);
-    const summary = await ladder.ask(host, running.signal);
-    if (this.#running !== running) return;
-    this.#stop(summary);
+    await ladder.ask(host, running.signal);
+    if (this.#running === running) this.#stop();
   }
 
-  #stop(state: string): void {
+  /** Nothing is under way any more; what came of it, the ladder tells. */
+  #stop(): void {
     this.#running = undefined;
     this.#cancel.toggle(false);
-    part(this.#answers, 'state').textContent = state;
+    part(this.#answers, 'state').textContent = '';
   }
 
   /** The page as it was before anything was asked. */
   #clear(): void {
     this.#running?.abort();
-    this.#stop('');
+    this.#stop();
     this.#host.value = '';
     this.#refuse(undefined);
     this.#ladder?.clear();

@@ -12,28 +12,36 @@ import { failureText } from './failure.ts';
 import { pageLanguage } from './language.ts';
 import { askVersions } from './probe-client.ts';
 
+/** What is told in short, or what went wrong; and what each client would make of a command. */
+interface ClientsTold {
+  readonly said: string | HTMLElement;
+  readonly list?: HTMLElement;
+}
+
 /** Asks a command's host for every version, and tells what each client would make of the command there. */
-export async function clientsPanel(command: string, signal: AbortSignal): Promise<HTMLElement> {
+export async function clientsPanel(command: string, signal: AbortSignal): Promise<ClientsTold> {
   const { lang, words } = pageLanguage();
   // A command of an older curl's may be none of the newest's.
   const read = PROFILES.map((profile) => parseCommand(command, { profile }));
   const parsed = read.find((one) => one.ok);
-  if (!parsed?.ok) return el('p', {}, problemOf(read[0]));
+  if (!parsed?.ok) return { said: problemOf(read[0]) };
   const { request } = parsed;
-  if (request.pin !== undefined || request.connectTo) return el('p', {}, words.clientsElsewhere);
+  if (request.pin !== undefined || request.connectTo) return { said: words.clientsElsewhere };
 
   let report: VersionsReport | undefined;
   const end = await askVersions(authorityOf(request), lang, signal, (event) => {
     if (event.type === 'report') report = event;
   });
-  if (end.kind !== 'ended' || !report) return failureText(end, lang);
+  if (end.kind !== 'ended' || !report) return { said: failureText(end, lang) };
   const { host, port } = request;
-  return el(
+  const rows = rowsOf(command, report, { host, port });
+  const list = el(
     'div',
     { class: 'clients' },
     el('p', {}, together(words.clientsBased, headline(report, lang))),
-    el('ul', {}, ...rowsOf(command, report, { host, port })),
+    el('ul', {}, ...rows),
   );
+  return { said: words.clientsDone(rows.length), list };
 }
 
 function problemOf(parsed: ParsedCommand | undefined): string {

@@ -5,6 +5,8 @@ import { pageLanguage } from './language.ts';
 /** Below a cell: what other clients would say to the same command. Asks the host when it is opened, and again after each run. */
 export class OtherClients {
   readonly #details: HTMLDetailsElement;
+  /** Read aloud as it changes: short, therefore. */
+  readonly #state: HTMLElement;
   readonly #body: HTMLElement;
   readonly #editor: CommandEditor;
   #running: AbortController | undefined;
@@ -13,6 +15,7 @@ export class OtherClients {
 
   constructor(cell: HTMLElement, editor: CommandEditor) {
     this.#details = part<HTMLDetailsElement>(cell, 'clients');
+    this.#state = part(cell, 'clients-state');
     this.#body = part(cell, 'clients-body');
     this.#editor = editor;
     this.#details.addEventListener('toggle', () => {
@@ -31,6 +34,7 @@ export class OtherClients {
   changed(): void {
     this.#running?.abort();
     this.#shown = undefined;
+    this.#state.replaceChildren();
     this.#body.replaceChildren();
     this.#details.open = false;
   }
@@ -41,19 +45,22 @@ export class OtherClients {
     this.#running = running;
     const command = this.#editor.value;
     const { words } = pageLanguage();
-    this.#body.textContent = words.askingHost;
-    this.#body.classList.add('under-way');
-    const panel = await import('./clients-panel.ts').then(
+    this.#body.replaceChildren();
+    this.#state.textContent = words.askingHost;
+    this.#state.classList.add('under-way');
+    const told = await import('./clients-panel.ts').then(
       ({ clientsPanel }) => clientsPanel(command, running.signal),
-      () => `${words.unreachableServer} ${words.unreachableServerNext}`,
+      () => ({ said: `${words.unreachableServer} ${words.unreachableServerNext}` }),
     );
     if (this.#running !== running) return;
-    this.#body.classList.remove('under-way');
+    this.#state.classList.remove('under-way');
     this.#running = undefined;
-    if (running.signal.aborted) this.#body.replaceChildren();
-    else {
-      this.#shown = command;
-      this.#body.replaceChildren(panel);
+    if (running.signal.aborted) {
+      this.#state.replaceChildren();
+      return;
     }
+    this.#shown = command;
+    this.#state.replaceChildren(told.said);
+    if ('list' in told && told.list) this.#body.replaceChildren(told.list);
   }
 }

@@ -1,15 +1,18 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
-import { roleWords } from '../lib/i18n/report.ts';
+import { roleName, roleWords } from '../lib/i18n/report.ts';
 import { spoken } from '../lib/i18n/verdict/context.ts';
 import type { Recorded } from '../lib/report/asked.ts';
 import { verdictOf } from '../lib/report/tries.ts';
 import { el } from './dom.ts';
 import { drawn } from './drawn.ts';
 import { pageLanguage } from './language.ts';
+import '../styles/compare-choice.css';
 
 /** A flow that can be held against another; its events are made when they are wanted. */
 export interface Comparable {
   readonly title: string;
+  /** The title in a few words, for a list that has little room. */
+  readonly short?: string;
   events(): readonly FlowEvent[];
 }
 
@@ -31,8 +34,8 @@ export function compareAny(
     'form',
     { class: 'compare-choice' },
     el('h3', {}, words.compareTwo),
-    el('label', { class: 'asked-how small' }, words.compareLeft, ' ', left),
-    el('label', { class: 'asked-how small' }, words.compareRight, ' ', right),
+    labelled(words.compareLeft, left),
+    labelled(words.compareRight, right),
     button,
   );
   form.addEventListener('submit', async (event) => {
@@ -49,12 +52,19 @@ export function compareAny(
 
 /** Any two of a ladder's connections. */
 export function compareChoice(connections: readonly Recorded[]): HTMLElement | undefined {
-  const flows = connections.map((one) => ({ title: titleOf(one), events: () => one.events }));
+  const flows = connections.map((one) => ({
+    title: titleOf(one),
+    short: shortOf(one),
+    events: () => one.events,
+  }));
   return compareAny(flows, suggested(connections));
 }
 
+const labelled = (words: string, select: HTMLSelectElement): HTMLElement =>
+  el('label', { class: 'compare-pick' }, el('span', {}, words), ' ', select);
+
 function choice(flows: readonly Comparable[], chosen: number): HTMLSelectElement {
-  const options = flows.map(({ title }, i) => el('option', { value: `${i}` }, title));
+  const options = flows.map(({ title, short }, i) => el('option', { value: `${i}` }, short ?? title));
   const select = el('select', {}, ...options);
   select.value = `${chosen}`;
   return select;
@@ -72,6 +82,11 @@ function suggested(connections: readonly Recorded[]): readonly [number, number] 
 function titleOf({ role, version, again }: Recorded): string {
   const { lang, words } = pageLanguage();
   return `${spoken(version)} · ${roleWords(role, lang)}${again ? words.askedAgain : ''}`;
+}
+
+function shortOf(one: Recorded): string {
+  const { lang, words } = pageLanguage();
+  return roleName(one, lang) + (one.again ? words.askedAgain : '');
 }
 
 /** @param place says meanwhile that it takes a while */

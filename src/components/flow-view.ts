@@ -52,7 +52,7 @@ function parts({ events, verdict, origin = originOf(events) }: Shown): readonly 
   const { lang, words } = pageLanguage();
   const request = events.find((event) => event.type === 'request')?.request;
   if (!request) return [];
-  const trace = el('ol', { class: 'trace' });
+  const trace = el('ol', { class: 'trace', 'aria-label': words.trace });
   const list = new TraceList(trace);
   const marked = redraw(list, events, profileOf(request));
   const panel = verdictPanel(

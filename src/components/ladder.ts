@@ -1,9 +1,11 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
-import { headline, remarks, roleWords } from '../lib/i18n/report.ts';
+import { headline, remarks, roleName, roleWords } from '../lib/i18n/report.ts';
 import { spoken } from '../lib/i18n/verdict/context.ts';
 import { keptLadder } from '../lib/keep/kept.ts';
+import type { RungState } from '../lib/picture/rung.ts';
 import { ask, askOf, type Recorded } from '../lib/report/asked.ts';
 import { versionsReport } from '../lib/report/build.ts';
+import { cutShort } from '../lib/report/cut-short.ts';
 import { verdictOf } from '../lib/report/tries.ts';
 import type { LadderEvent, VersionsReport } from '../lib/report/versions.ts';
 import { compareChoice } from './compare-choice.ts';
@@ -28,6 +30,8 @@ export class Ladder {
   #report: VersionsReport | undefined;
   /** Every connection's events, by its id. */
   #flows = new Map<string, FlowEvent[]>();
+  /** Where they were sent. */
+  #place = { host: '', port: 0 };
   /** Of the question that is shown; an earlier one, cancelled by it, has nothing more to say. */
   #signal: AbortSignal | undefined;
 
@@ -43,8 +47,8 @@ export class Ladder {
     part(root, 'strip').replaceChildren(...this.#rungs.map(({ tile }) => tile.element));
   }
 
-  /** Asks, and answers with what came of it in a sentence. */
-  async ask(target: string, signal: AbortSignal): Promise<string> {
+  /** Asks, and shows what comes of it; done where that is over, or another question has taken its place. */
+  async ask(target: string, signal: AbortSignal): Promise<void> {
     const { lang } = pageLanguage();
     this.clear();
     this.#signal = signal;
@@ -57,18 +61,18 @@ export class Ladder {
       if (event.type === 'report') report = event;
       else this.#take(event);
     });
-    if (this.#signal !== signal) return '';
+    if (this.#signal !== signal) return;
+    if (end.kind === 'ended' && report) this.#settle(report);
+    else this.#stopped(end);
     const choice = compareChoice(this.#recorded());
     if (choice) part(this.#root, 'choice').replaceChildren(choice);
-    if (end.kind !== 'ended' || !report) return this.#stopped(end);
-    this.#settle(report);
-    return headline(report, lang);
   }
 
   /** As before anything was asked; what is under way has nothing more to say. */
   clear(): void {
     this.#signal = undefined;
     this.#flows = new Map();
+    this.#report = undefined;
     for (const rung of this.#rungs) rung.clear();
     this.#keep.hidden = true;
     for (const name of ['headline', 'remarks', 'choice', 'failure', 'count', 'times'])
@@ -78,28 +82,35 @@ export class Ladder {
   }
 
   #take(event: Exclude<LadderEvent, VersionsReport>): void {
-    if (!('flow' in event)) return;
+    if (!('flow' in event)) {
+      if (event.type === 'request') this.#place = event.request;
+      return;
+    }
     const { flow, ...told } = event;
     const events = this.#flows.get(flow) ?? [];
     this.#flows.set(flow, events);
     events.push(told);
+    if (event.type === 'connected') this.#count();
     if (event.type !== 'end') return;
-    this.#count();
     for (const rung of this.#rungs) if (flow === ask('hello', rung.version).flow) tell(rung, flow, events);
   }
 
-  #count(): void {
-    part(this.#root, 'count').textContent = pageLanguage().words.connectionsOver(this.#recorded().length);
+  /** How many connections stood, and how long it all took where it is over; nothing where none stood. */
+  #count(took?: string): void {
+    const { words } = pageLanguage();
+    const made = [...this.#flows.values()].filter((events) =>
+      events.some(({ type }) => type === 'connected'),
+    );
+    const told = [words.connectionsOver(made.length), ...(took === undefined ? [] : [words.seconds(took)])];
+    part(this.#root, 'count').textContent = made.length === 0 ? '' : told.join(' · ');
   }
 
   #settle(report: VersionsReport): void {
-    const { lang, words } = pageLanguage();
+    const { lang } = pageLanguage();
     this.#report = report;
     this.#keep.hidden = false;
     part(this.#root, 'headline').textContent = headline(report, lang);
-    const seconds = (report.t / 1000).toFixed(2);
-    part(this.#root, 'count').textContent =
-      `${words.connectionsOver(this.#flows.size)} · ${words.seconds(seconds)}`;
+    this.#count((report.t / 1000).toFixed(2));
     for (const rung of this.#rungs) {
       const entry = report.versions.find(({ version }) => version === rung.version);
       if (entry) rung.settle(entry, this.#flows);
@@ -144,7 +155,8 @@ export class Ladder {
     const { lang, words } = pageLanguage();
     const events = this.#flows.get(flow);
     if (!events) return undefined;
-    const details = el('details', { class: 'rung-trace' }, el('summary', {}, words.openTrace));
+    const which = el('span', { class: 'sr' }, `: ${roleName(askOf(flow), lang)}`);
+    const details = el('details', { class: 'rung-trace' }, el('summary', {}, words.openTrace, which));
     const draw = () => {
       const connection = { ...askOf(flow), events };
       const label = roleWords(connection.role, lang);
@@ -154,22 +166,37 @@ export class Ladder {
     return details;
   }
 
-  /** There is no report: what had arrived stays, and what went wrong is told. */
-  #stopped(end: ProbeEnd): string {
+  /** There is no report: what had arrived stays, can be opened and kept, and what went wrong is told. */
+  #stopped(end: ProbeEnd): void {
     const { lang, words } = pageLanguage();
-    const badge = end.kind === 'aborted' ? words.cancelledBadge : words.noAnswerBadge;
-    const arrived = versionsReport({ host: '', port: 0, t: 0 }, this.#recorded());
+    for (const [flow, events] of this.#flows) this.#flows.set(flow, [...cutShort(events)]);
+    const t = Math.max(0, ...[...this.#flows.values()].map((events) => events.at(-1)?.t ?? 0));
+    const arrived = versionsReport({ ...this.#place, t }, this.#recorded());
     for (const [i, rung] of this.#rungs.entries()) {
       const entry = arrived.versions[i];
-      if (entry && entry.flows.length > 0) rung.settle(entry, this.#flows);
-      else rung.giveUp(badge);
+      const known = entry && entry.flows.length > 0 ? entry : undefined;
+      if (known) rung.settle(known, this.#flows);
+      // Of a broken stream, nobody cancelled anything.
+      if (!known || (known.verdict.code === 'aborted' && end.kind !== 'aborted'))
+        rung.giveUp(STOPPED[end.kind]);
     }
-    if (end.kind === 'aborted') return words.cancelledAll;
-    const box = failureText(end, lang);
-    part(this.#root, 'failure').replaceChildren(box);
-    return [...box.children].map(({ textContent }) => textContent).join(' ');
+    if (this.#flows.size > 0) {
+      this.#report = arrived;
+      this.#keep.hidden = false;
+    }
+    if (end.kind === 'aborted') part(this.#root, 'headline').textContent = words.cancelledAll;
+    else part(this.#root, 'failure').replaceChildren(failureText(end, lang));
   }
 }
+
+/** How a rung stands that nobody will hear of any more. */
+const STOPPED = {
+  ended: 'cut',
+  broken: 'cut',
+  aborted: 'cancelled',
+  refused: 'unasked',
+  unreachable: 'unasked',
+} as const satisfies Record<ProbeEnd['kind'], RungState>;
 
 function tell(rung: Rung, flow: string, events: readonly FlowEvent[]): void {
   const request = events.find((event) => event.type === 'request')?.request;

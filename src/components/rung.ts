@@ -1,8 +1,9 @@
 import type { FlowEvent } from '../lib/flow/event.ts';
 import type { Verdict } from '../lib/flow/verdict.ts';
+import { pictureWords } from '../lib/i18n/picture.ts';
 import { roleWords, rungNotes } from '../lib/i18n/report.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
-import { rungState } from '../lib/picture/rung.ts';
+import { type RungState, rungState } from '../lib/picture/rung.ts';
 import { askOf } from '../lib/report/asked.ts';
 import type { VersionEntry } from '../lib/report/versions.ts';
 import { cipherSuiteName, groupName } from '../lib/tls/names.ts';
@@ -78,10 +79,10 @@ export class Rung {
     };
   }
 
-  /** There will be no answer. */
-  giveUp(badge: string): void {
-    this.tile.show('unasked');
-    this.#say('unsure', badge, '');
+  /** There will be no answer; what had come of one can be opened. */
+  giveUp(state: RungState): void {
+    this.tile.show(state);
+    this.#say('unsure', pictureWords[pageLanguage().lang].states[state], '');
   }
 
   /** Leads to the evidence, or to the row as long as there is none. */

@@ -92,5 +92,5 @@ test('an empty page has no picture, and a question that is cancelled says of no 
   await page.goto('/en#silent.lab.test');
   await expect(tile(page, 'TLS 1.2')).toHaveAttribute('data-state', 'running');
   await page.keyboard.press('Escape');
-  await expect(tile(page, 'TLS 1.2')).toHaveAttribute('data-state', 'unasked');
+  await expect(tile(page, 'TLS 1.2')).toHaveAttribute('data-state', 'cancelled');
 });

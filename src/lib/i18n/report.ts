@@ -1,4 +1,4 @@
-import type { Role } from '../report/asked.ts';
+import type { Ask, Role } from '../report/asked.ts';
 import type { Conclusion, VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
 import { bracketed } from './place.ts';
@@ -31,6 +31,10 @@ export function headline({ host, port, conclusion }: VersionsReport, lang: Lang)
     ...(stopped ? [words.stopped[stopped]] : []),
   ].join(lang === 'ja' ? '' : ' ');
 }
+
+/** A connection of the ladder by its version and, in a few words, what is its own about it. */
+export const roleName = ({ version, role }: Pick<Ask, 'version' | 'role'>, lang: Lang): string =>
+  `${spoken(version)} · ${REPORT[lang].roleName[role]}`;
 
 /** How a connection of the ladder asked. */
 export const roleWords = (role: Role, lang: Lang): string => REPORT[lang].role[role];
@@ -123,6 +127,8 @@ interface ReportWords {
   /** Follows what is not known, for somebody stopped. */
   readonly stopped: Readonly<Record<NonNullable<Conclusion['stopped']>, string>>;
   readonly role: Readonly<Record<Role, string>>;
+  /** The same where there is little room. */
+  readonly roleName: Readonly<Record<Role, string>>;
   readonly blocked: string;
   readonly unsteady: string;
   readonly changing: string;
@@ -184,6 +190,23 @@ const REPORT: Words<ReportWords> = {
       older: 'a ClientHello with nothing newer than 2016: no X25519, no ChaCha20, no Ed25519',
       classical: 'a ClientHello with the groups of OpenSSL 3.0: nothing post-quantum',
       'curves-only': 'a ClientHello with the groups of OpenSSL 1.1.1: nothing post-quantum, no finite fields',
+    },
+    roleName: {
+      hello: 'our ClientHello',
+      tap: 'OpenSSL',
+      smaller: 'a smaller hello',
+      bare: 'smaller, no SNI',
+      short: 'fewer suites',
+      plain: 'fewest extensions',
+      record: 'SSL 3.0 record',
+      padded: 'fewer, padded',
+      'without-sni': 'without SNI',
+      fallback: 'fallback SCSV',
+      'all-versions': 'all at once',
+      'all-versions-short': 'all at once, fewer',
+      'future-version': 'one to come',
+      'future-version-short': 'to come, fewer',
+      older: 'as of 2016',
     },
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
@@ -286,6 +309,23 @@ const REPORT: Words<ReportWords> = {
       older: '2016 年より新しいものを含まない ClientHello（X25519、ChaCha20、Ed25519 なし）',
       classical: 'OpenSSL 3.0 と同じグループの ClientHello（耐量子のグループなし）',
       'curves-only': 'OpenSSL 1.1.1 と同じグループの ClientHello（耐量子のグループも有限体のグループもなし）',
+    },
+    roleName: {
+      hello: '独自 ClientHello',
+      tap: 'OpenSSL',
+      smaller: '小さな hello',
+      bare: '小さく、SNI なし',
+      short: 'スイート少数',
+      plain: '最小限の拡張',
+      record: 'SSL 3.0 レコード',
+      padded: '少数＋詰め物',
+      'without-sni': 'SNI なし',
+      fallback: 'FALLBACK_SCSV',
+      'all-versions': '全部まとめて',
+      'all-versions-short': '全部、少数',
+      'future-version': '未来の版',
+      'future-version-short': '未来の版、少数',
+      older: '2016 年相当',
     },
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',

@@ -37,13 +37,12 @@ export const ui = {
     runWhole: 'Run the command with its options',
     emptyAnswers: 'The answers will stand here.',
     openTrace: 'Show the trace',
+    trace: 'Trace',
     askedHow: 'Asked with',
     askedAgain: ', once more',
     connectionsOver: (n: number) => (n === 1 ? '1 connection' : `${n} connections`),
     running: 'Under way',
     cancelledAll: 'Cancelled. What had arrived is kept.',
-    cancelledBadge: 'cancelled',
-    noAnswerBadge: 'not run',
     sharing:
       'The address of this page now repeats this question. The host is in its fragment, which no server’s log sees.',
     lessonsLead:
@@ -82,6 +81,7 @@ export const ui = {
     staleAnswer: 'What stands below answers an earlier command:',
     otherClients: 'What would other clients say?',
     askingHost: 'Asking the host for every version, to know what it really does…',
+    clientsDone: (n: number) => `Worked out for ${n} clients.`,
     clientsBased: 'Worked out from what the host really did just now, and from each client’s own limits.',
     clientsElsewhere:
       'Not for a command with --resolve or --connect-to: the host is asked for every version under its own address.',
@@ -209,13 +209,12 @@ export const ui = {
     runWhole: 'オプションも含めて実行する',
     emptyAnswers: '結果がここに並びます。',
     openTrace: 'トレースを見る',
+    trace: 'トレース',
     askedHow: '調べ方:',
     askedAgain: '（もう一度）',
     connectionsOver: (n: number) => `${n} 接続`,
     running: '実行中',
     cancelledAll: '中止しました。届いた分は残してあります。',
-    cancelledBadge: '中止',
-    noAnswerBadge: '未実行',
     sharing:
       'このページのアドレスを開けば、同じ調査を繰り返せます。ホスト名はフラグメントにあるため、どのサーバーのログにも残りません。',
     lessonsLead:
@@ -254,6 +253,7 @@ export const ui = {
     staleAnswer: '下の結果は、編集前のコマンドに対するものです:',
     otherClients: 'ほかのクライアントならどうなるか',
     askingHost: 'ホストが実際にどう応答するか、全バージョンを調べています…',
+    clientsDone: (n: number) => `${n} 種類のクライアントについて導きました。`,
     clientsBased: 'このホストのいまの応答と、各クライアント自身の制限から導いたものです。',
     clientsElsewhere:
       '--resolve や --connect-to を付けたコマンドには使えません。ホスト本来のアドレスで全バージョンを調べるためです。',

@@ -1,10 +1,12 @@
 import type { Verdict } from '../flow/verdict.ts';
 import { area, circle, type Drawing, line, type Point, type Shape, text } from './shape.ts';
 
-/** How a version's rung stands: as its verdict has it, or before there is one. */
+/** How a version's rung stands: as its verdict has it, or where there is none: before it, or `cut` off by a broken stream. */
 export type RungState =
   | Exclude<Verdict['outcome'], 'limit' | 'cannot-tell'>
   | 'unknown'
+  | 'cancelled'
+  | 'cut'
   | 'running'
   | 'unasked';
 
@@ -12,7 +14,8 @@ export type RungState =
 const SIZE = 64;
 
 /** What a verdict makes of a rung. Only the server refuses: what our own library or rules said tells nothing of it. */
-export function rungState({ outcome, by }: Pick<Verdict, 'outcome' | 'by'>): RungState {
+export function rungState({ outcome, by, code }: Pick<Verdict, 'outcome' | 'by' | 'code'>): RungState {
+  if (code === 'aborted') return 'cancelled';
   if (outcome === 'refused' && by !== 'server') return 'unknown';
   return outcome === 'limit' || outcome === 'cannot-tell' ? 'unknown' : outcome;
 }
@@ -72,6 +75,8 @@ const PICTURES: Readonly<Record<RungState, readonly Shape[]>> = {
     ...dots([32, 40.5]),
   ],
   unknown: [...stumps(13), circle('sign', CENTRE, 17), text('sign-text', CENTRE, '?')],
+  cancelled: [...stumps(13), area('sign', [19, 19], [45, 19], [45, 45], [19, 45])],
+  cut: [bar(0, 24), ...dots([32, 33], [32, 42], [32, 51])],
   running: [...stumps(13), circle('sign', CENTRE, 13), circle('pulse', CENTRE, 5)],
   unasked: [line('thin', [MIDDLE, 0], [MIDDLE, SIZE])],
 };

@@ -12,11 +12,15 @@ test('each state has a shape and a word of its own, so that no colour is needed 
 });
 
 test('only a server refuses: what our own side would not do says nothing of it', () => {
-  expect(rungState({ outcome: 'refused', by: 'server' })).toBe('refused');
-  expect(rungState({ outcome: 'refused', by: 'client' })).toBe('unknown');
-  expect(rungState({ outcome: 'limit', by: 'policy' })).toBe('unknown');
-  expect(rungState({ outcome: 'cannot-tell', by: 'network' })).toBe('unknown');
-  expect(rungState({ outcome: 'silent', by: 'network' })).toBe('silent');
+  expect(rungState({ outcome: 'refused', by: 'server', code: 'alert.fatal.70' })).toBe('refused');
+  expect(rungState({ outcome: 'refused', by: 'client', code: 'openssl.0A0000BF' })).toBe('unknown');
+  expect(rungState({ outcome: 'limit', by: 'policy', code: 'tls.limit:records' })).toBe('unknown');
+  expect(rungState({ outcome: 'cannot-tell', by: 'network', code: 'unknown' })).toBe('unknown');
+  expect(rungState({ outcome: 'silent', by: 'network', code: 'timeout' })).toBe('silent');
+});
+
+test('what a person cancelled is told from what cannot be told', () => {
+  expect(rungState({ outcome: 'cannot-tell', by: 'client', code: 'aborted' })).toBe('cancelled');
 });
 
 test('a whole rung reaches from rail to rail; that of no other state does', () => {
