@@ -84,10 +84,8 @@ function titleOf({ role, version, again }: Recorded): string {
   return `${spoken(version)} · ${roleWords(role, lang)}${again ? words.askedAgain : ''}`;
 }
 
-function shortOf(one: Recorded): string {
-  const { lang, words } = pageLanguage();
-  return roleName(one, lang) + (one.again ? words.askedAgain : '');
-}
+const shortOf = (one: Recorded): string =>
+  roleName(one, pageLanguage().lang) + (one.again ? ` (${one.again + 1})` : '');
 
 /** @param place says meanwhile that it takes a while */
 async function compared(left: Comparable, right: Comparable, place: HTMLElement): Promise<HTMLElement> {

@@ -155,8 +155,8 @@ export class Ladder {
     const { lang, words } = pageLanguage();
     const events = this.#flows.get(flow);
     if (!events) return undefined;
-    const which = el('span', { class: 'sr' }, `: ${roleName(askOf(flow), lang)}`);
-    const details = el('details', { class: 'rung-trace' }, el('summary', {}, words.openTrace, which));
+    const which = el('span', { class: 'sr' }, roleName(askOf(flow), lang));
+    const details = el('details', { class: 'rung-trace' }, el('summary', {}, words.openTrace, ' ', which));
     const draw = () => {
       const connection = { ...askOf(flow), events };
       const label = roleWords(connection.role, lang);
