@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { LANGUAGES } from './pages.ts';
 
+/** The light theme’s ink, whatever the screen’s theme. */
+const DARK_INK = 'rgb(27, 31, 36)';
 const HEADLINE = 'tls13.lab.test accepts TLS 1.3.';
 
 async function answered(page: Page, lang: string, host: string): Promise<void> {
@@ -49,7 +51,7 @@ test('each link of the lab names its host', async ({ page }) => {
 test('of what other clients would say, one short sentence is read aloud', async ({ page }) => {
   await page.goto('/en/lessons/01-reading-a-handshake');
   const cell = page.locator('notebook-run').first();
-  await cell.locator('.cell-clients:not([data-part="before"]) > summary').click();
+  await cell.locator('[data-part="clients"] > summary').click();
   await expect(cell.locator('.other-client')).toHaveCount(6, { timeout: 20_000 });
   await expect(cell.getByRole('status').filter({ hasText: 'Worked out for 6 clients.' })).toBeVisible();
   await expect(cell.locator('[aria-live] .other-client, [role="status"] .other-client')).toHaveCount(0);
@@ -103,8 +105,9 @@ for (const lang of LANGUAGES) {
   test(`a printed answer has nothing on it that wants to be pressed (${lang})`, async ({ page }) => {
     await answered(page, lang, 'api.lab.test');
     await page.locator('.rung summary').first().click();
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await expect(page.locator('.rung .trace')).toBeVisible();
+    await expect(page.locator('.headline')).toHaveCSS('color', DARK_INK);
     await expect(
       page.locator('main :is(input, .button, summary, .trial, select)').filter({ visible: true }),
     ).toHaveCount(0);
