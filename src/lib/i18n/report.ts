@@ -207,6 +207,8 @@ const REPORT: Words<ReportWords> = {
       'future-version': 'a version yet to come',
       'future-version-short': 'yet to come, few suites',
       older: 'a client of 2016',
+      classical: 'nothing post-quantum',
+      'curves-only': 'elliptic curves only',
     },
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
@@ -318,7 +320,7 @@ const REPORT: Words<ReportWords> = {
       short: 'スイートと拡張が少数',
       plain: '拡張は最小限',
       record: 'SSL 3.0 のレコード',
-      padded: '少数に詰め物',
+      padded: '少数、パディング付き',
       'without-sni': 'SNI なし',
       fallback: 'TLS_FALLBACK_SCSV',
       'all-versions': '全バージョン同時',
@@ -326,6 +328,8 @@ const REPORT: Words<ReportWords> = {
       'future-version': '未知のバージョン',
       'future-version-short': '未知、スイート少数',
       older: '2016 年相当',
+      classical: '耐量子なし',
+      'curves-only': '楕円曲線のみ',
     },
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',

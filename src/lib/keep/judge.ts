@@ -18,7 +18,8 @@ export function judgedAgain(events: readonly FlowEvent[]): {
   readonly differing: readonly Differing[];
 } {
   if (!events.some(({ type }) => type === 'verdict')) return { events, differing: [] };
-  const decided = possible(events.filter(({ type }) => type !== 'verdict'));
+  // Evidence counts events: those before it where it came first, all where the end decided it.
+  const decided = [...possible(events.filter(({ type }) => type !== 'verdict')), ...possible(events)];
   const [worked] = decided;
   const differing: Differing[] = [];
   const judged = events.map((event, at): FlowEvent => {
@@ -31,7 +32,7 @@ export function judgedAgain(events: readonly FlowEvent[]): {
   return { events: judged, differing };
 }
 
-/** Verdicts that events without one come to: one, or where the flow's end was cut off a second one: an end that somebody's wish brought decides too. */
+/** Verdicts that events come to: one, or where the flow's end was cut off a second one, for an end that somebody's wish brought decides too. */
 function possible(events: readonly FlowEvent[]): readonly Verdict[] {
   const decided = decideVerdict(events);
   if (events.at(-1)?.type === 'end') return [decided];

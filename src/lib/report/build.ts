@@ -4,7 +4,8 @@ import { accepted, downgradeSentinel, fallbackScsv, intolerance } from './checks
 import { conclusionOf } from './conclusion.ts';
 import { versionEntry } from './entry.ts';
 import { withoutSni } from './sni.ts';
-import { isAnswer, isSupported, steadiness, UNKNOWN } from './tries.ts';
+import { steadiness } from './steady.ts';
+import { isAnswer, isSupported, UNKNOWN } from './tries.ts';
 import type { VersionEntry, VersionsReport } from './versions.ts';
 
 /**

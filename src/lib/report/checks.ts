@@ -4,17 +4,8 @@ import { decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import type { Version } from '../tls/version.ts';
 import { type Recorded, type Role, TLS_VERSIONS } from './asked.ts';
-import {
-  type Answered,
-  heard,
-  isAnswer,
-  isLost,
-  isSupported,
-  SETTLED,
-  type Steadiness,
-  tries,
-  verdictOf,
-} from './tries.ts';
+import { SETTLED, type Steadiness } from './steady.ts';
+import { type Answered, heard, isAnswer, isLost, isSupported, tries, verdictOf } from './tries.ts';
 import type { Check, Intolerance, VersionEntry, VersionsReport } from './versions.ts';
 
 /** Versions that a host accepted, oldest first. */

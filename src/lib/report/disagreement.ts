@@ -3,7 +3,8 @@ import { decodeFlow } from '../flow/decode.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import { agreedIn } from './agreed.ts';
 import { TOGETHER } from './asked.ts';
-import { type Answered, heard, isAnswer, isDropped, isSupported, type Steadiness } from './tries.ts';
+import type { Steadiness } from './steady.ts';
+import { type Answered, heard, isAnswer, isDropped, isSupported } from './tries.ts';
 import type { Disagreement } from './versions.ts';
 
 /** Where this machine's TLS library had another answer than what decided, or our own hello than the library. */

@@ -5,17 +5,8 @@ import { agreedIn, FURTHER } from './agreed.ts';
 import { type Recorded, TOGETHER } from './asked.ts';
 import { chokedOn } from './choked.ts';
 import { disagreementOf } from './disagreement.ts';
-import {
-  type Answered,
-  heard,
-  isDropped,
-  isStop,
-  isSupported,
-  type Steadiness,
-  tries,
-  UNKNOWN,
-  verdictOf,
-} from './tries.ts';
+import type { Steadiness } from './steady.ts';
+import { type Answered, heard, isDropped, isStop, isSupported, tries, UNKNOWN, verdictOf } from './tries.ts';
 import type { Asked, VersionEntry } from './versions.ts';
 
 /**

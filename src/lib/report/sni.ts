@@ -5,7 +5,8 @@ import { leafCertificate } from '../flow/leaf.ts';
 import type { TlsVersion } from '../tls/version.ts';
 import { type Recorded, TLS_VERSIONS } from './asked.ts';
 import { TRIES } from './choked.ts';
-import { type Answered, heard, isAnswer, isLost, isSupported, type Steadiness, tries } from './tries.ts';
+import type { Steadiness } from './steady.ts';
+import { type Answered, heard, isAnswer, isLost, isSupported, tries } from './tries.ts';
 import type { VersionEntry, VersionsReport } from './versions.ts';
 
 /**

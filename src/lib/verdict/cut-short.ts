@@ -3,7 +3,7 @@ import { decideVerdict } from './decide.ts';
 
 /**
  * A flow of which no more will come, ended with what is true of it where it has no end of its own: somebody here
- * stopped listening, and the verdict is decided from what had come.
+ * stopped listening, and the verdict is decided from what had come. One that has its end, or nothing, stays as it is.
  */
 export function cutShort(events: readonly FlowEvent[]): readonly FlowEvent[] {
   const last = events.at(-1);
@@ -11,5 +11,7 @@ export function cutShort(events: readonly FlowEvent[]): readonly FlowEvent[] {
   const { t } = last;
   const end: FlowEvent = { type: 'end', t, reason: 'aborted' };
   if (events.some(({ type }) => type === 'verdict')) return [...events, end];
-  return [...events, { type: 'verdict', t, ...decideVerdict([...events, end]) }, end];
+  // Decided with the verdict's own place taken, for evidence counts events.
+  const place: FlowEvent = { type: 'verdict', t, ...decideVerdict(events) };
+  return [...events, { type: 'verdict', t, ...decideVerdict([...events, place, end]) }, end];
 }

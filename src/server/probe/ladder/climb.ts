@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import type { FlowEvent } from '../../../lib/flow/event.ts';
 import { type Ask, ask, type Recorded, type Role } from '../../../lib/report/asked.ts';
 import { differing } from '../../../lib/report/sni.ts';
-import { isDropped, steadiness, verdictOf } from '../../../lib/report/tries.ts';
+import { steadiness } from '../../../lib/report/steady.ts';
+import { isDropped, verdictOf } from '../../../lib/report/tries.ts';
 import type { Admit, LabHosts } from '../target.ts';
 import { connectionFor } from './connection-for.ts';
 import {
