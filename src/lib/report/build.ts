@@ -20,7 +20,7 @@ export function versionsReport(
   const versions = LADDER.map((version) => versionEntry(version, recorded, steady));
   const spoken = accepted(versions);
   const { host, port, t } = asked;
-  const { doubtful, shut, several, ...shown } = steady;
+  const { blocked, unsteady, changing } = steady;
   return {
     type: 'report',
     t,
@@ -33,7 +33,9 @@ export function versionsReport(
     fallbackScsv: fallbackScsv(recorded, steady),
     intolerance: intolerance(recorded, steady),
     withoutSni: withoutSni(recorded, versions, steady),
-    ...shown,
+    ...(blocked && { blocked }),
+    ...(unsteady && { unsteady }),
+    ...(changing && { changing }),
   };
 }
 

@@ -15,7 +15,7 @@ export interface Recorder {
    * `open` can use the secrets which it logs meanwhile: before the next event, at the latest after this turn.
    */
   received(bytes: Uint8Array, open: () => readonly Opened[]): void;
-  /** Records bytes that have just left. */
+  /** Records bytes that are about to leave. */
   sent(bytes: Uint8Array, open: () => readonly Opened[]): void;
   /** Records the verdict on all there is, and the end. What comes later is not recorded. */
   end(decide: (events: readonly FlowEvent[]) => Verdict, reason: EndReason): void;

@@ -1,9 +1,8 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
-/** Told of everything that passes: of what comes before it is passed on, of what goes once it has left. */
+/** Told of everything that passes, before it is passed on. */
 export interface TapObserver {
-  /** Bytes that the system has taken to send. */
   out(chunk: Uint8Array): void;
   in(chunk: Uint8Array): void;
   /** The TCP connection's end was seen, or set about; more than once where both sides end it. */
@@ -17,10 +16,6 @@ export interface TapObserver {
 export class Tap extends Duplex {
   readonly #socket: Socket;
   readonly #observer: TapObserver;
-  /** Whether the first bytes out have been written. */
-  #begun = false;
-  /** Writes the first bytes out, while they wait. */
-  #first: (() => void) | undefined;
 
   constructor(socket: Socket, observer: TapObserver) {
     super({ decodeStrings: true });
@@ -33,8 +28,7 @@ export class Tap extends Duplex {
     });
     socket.on('end', () => {
       observer.ended('peer', 'fin');
-      // Half a connection still takes bytes: who ends it at once is asked all the same.
-      if (this.#begun) this.push(null);
+      this.push(null);
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNRESET' || error.code === 'EPIPE') observer.ended('peer', 'reset');
@@ -46,28 +40,8 @@ export class Tap extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.#begun) this.#send(chunk, done);
-    else {
-      this.#first = () => this.#begin(chunk, done);
-      afterPoll(() => this.#first?.());
-    }
-  }
-
-  /** By now an end that the peer sent before we said anything has been seen, and stands before these bytes. */
-  #begin(chunk: Buffer, done: (error?: Error | null) => void): void {
-    this.#begun = true;
-    this.#first = undefined;
-    this.#send(chunk, (error) => {
-      done(error);
-      if (this.#socket.readableEnded) this.push(null);
-    });
-  }
-
-  #send(chunk: Buffer, done: (error?: Error | null) => void): void {
-    this.#socket.write(chunk, (error) => {
-      if (!error) this.#observer.out(chunk);
-      done(error);
-    });
+    this.#observer.out(chunk);
+    this.#socket.write(chunk, done);
   }
 
   override _final(done: (error?: Error | null) => void): void {
@@ -80,13 +54,7 @@ export class Tap extends Duplex {
 
   /** What was written still leaves: the alert by which our TLS library says why it gives up is the last of it. */
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#first?.();
     this.#socket.destroySoon();
     done(error);
   }
-}
-
-/** Calls `then` once the event loop has asked the system for what has come: the first turn may be past that. */
-function afterPoll(then: () => void): void {
-  setImmediate(() => setImmediate(then));
 }
