@@ -184,8 +184,12 @@ export class Ladder {
       this.#report = arrived;
       this.#keep.hidden = false;
     }
-    if (end.kind === 'aborted') part(this.#root, 'headline').textContent = words.cancelledAll;
-    else part(this.#root, 'failure').replaceChildren(failureText(end, lang));
+    if (end.kind === 'aborted') {
+      const headline = part(this.#root, 'headline');
+      headline.textContent = words.cancelledAll;
+      // On a phone it would stand below the edge, and whoever cancelled wants to see that it did.
+      headline.scrollIntoView({ block: 'nearest' });
+    } else part(this.#root, 'failure').replaceChildren(failureText(end, lang));
   }
 }
 
