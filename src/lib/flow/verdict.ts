@@ -26,7 +26,7 @@ export interface Verdict {
   readonly certificate?: string;
   /**
    * What did not decide the outcome and still counts. Where accepted: oddities, each as in `ok_with_finding:…`, the
-   * first also in `code`. Otherwise `closed_first`, `warning.70` or `client_certificate`.
+   * first also in `code`. Otherwise `closed_first` or `warning.70`.
    */
   readonly findings?: readonly string[];
 }
