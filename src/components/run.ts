@@ -10,8 +10,8 @@ import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { keepMenu } from './keep.ts';
 import { pageLanguage } from './language.ts';
-import type { LiveResult } from './live-trace.ts';
 import { originBadge } from './origin-badge.ts';
+import { isOutOfReach } from './out-of-reach.ts';
 import { RunBefore } from './run-before.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { keep, recall } from './storage.ts';
@@ -285,17 +285,6 @@ export class NotebookRun extends HTMLElement {
     const { replaceHost } = await this.#editor.tools();
     this.#editor.replace(replaceHost(this.#editor.value, target, this.dataset['command'] ?? ''));
   };
-}
-
-/** Whether the host or this site was not reached, or may not be asked. */
-function isOutOfReach({ end, events }: LiveResult): boolean {
-  const verdict = events.find((event) => event.type === 'verdict');
-  return (
-    end.kind === 'unreachable' ||
-    end.kind === 'broken' ||
-    verdict?.outcome === 'unreachable' ||
-    (verdict?.outcome === 'cannot-tell' && verdict.by === 'policy')
-  );
 }
 
 customElements.define('notebook-run', NotebookRun);
