@@ -1,11 +1,13 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { causeOf } from './errors.ts';
+import { Failure } from './failure.ts';
 import type { Recorder } from './recorder.ts';
 import type { Place } from './target.ts';
 
 /**
  * Opens a TCP connection to the first address that takes one, each recorded as it is tried; rejects with
- * the last one's error. `signal` destroys the socket whenever it aborts, and for as long as it lives.
+ * the last one's error. `signal` destroys the socket whenever it aborts, and for as long as it lives; only
+ * where a deadline ran out on an open connection is the goodbye left to whoever speaks over it.
  */
 export async function connect(
   { addresses, port }: Place,
@@ -33,7 +35,9 @@ export async function connect(
 function open(host: string, port: number, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connectTcp({ host, port, allowHalfOpen: true, autoSelectFamily: false, noDelay: true });
-    const onAbort = () => socket.destroy();
+    const onAbort = () => {
+      if (socket.connecting || !isOverdue(signal.reason)) socket.destroy();
+    };
     signal.addEventListener('abort', onAbort, { once: true });
     socket.once('close', () => {
       signal.removeEventListener('abort', onAbort);
@@ -46,3 +50,6 @@ function open(host: string, port: number, signal: AbortSignal): Promise<Socket> 
     });
   });
 }
+
+const isOverdue = (reason: unknown): boolean =>
+  reason instanceof Failure && reason.local.source === 'deadline';

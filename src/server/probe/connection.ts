@@ -90,6 +90,11 @@ export function createConnection(
         tls.once('close', () => reject(new Failure(disconnected(closed))));
       }),
     async close() {
+      // Whom we waited for in vain, we do not wait for once more.
+      if (scope.signal.aborted) {
+        tap.deafen();
+        raw.once('finish', () => raw.destroy());
+      }
       if (tls && !tls.destroyed) tls.destroySoon();
       else tap.destroy();
       await gone(raw, DEADLINES.goodbye);

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
-/** Told of everything that passes, before it is passed on. */
+/** Told of everything that passes: of what comes before it is passed on, of what goes once it has gone. */
 export interface TapObserver {
   out(chunk: Uint8Array): void;
   in(chunk: Uint8Array): void;
@@ -16,21 +16,31 @@ export interface TapObserver {
 export class Tap extends Duplex {
   readonly #socket: Socket;
   readonly #observer: TapObserver;
+  /** Whether the first bytes out have gone, or could not. */
+  #begun = false;
+  /** Writes the first bytes out, while they wait. */
+  #first: (() => void) | undefined;
+  #writes = 0;
+  /** What came while a write was under way. */
+  #held: Buffer[] | undefined;
+  #deaf = false;
 
   constructor(socket: Socket, observer: TapObserver) {
     super({ decodeStrings: true });
     this.#socket = socket;
     this.#observer = observer;
     socket.on('data', (chunk: Buffer) => {
-      observer.in(chunk);
-      // Who observes may have ended it: what was too much is not answered any more.
-      if (!socket.destroyed) this.push(chunk);
+      if (this.#held && chunk.length < CHUNK) this.#held.push(chunk);
+      else this.#release(chunk);
     });
     socket.on('end', () => {
+      this.#release();
       observer.ended('peer', 'fin');
-      this.push(null);
+      // Half a connection still takes bytes: who ends it at once is asked all the same.
+      if (this.#begun) this.push(null);
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
+      this.#release();
       if (error.code === 'ECONNRESET' || error.code === 'EPIPE') observer.ended('peer', 'reset');
       this.destroy(error);
     });
@@ -40,8 +50,49 @@ export class Tap extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#observer.out(chunk);
-    this.#socket.write(chunk, done);
+    if (this.#begun) this.#send(chunk, done);
+    else {
+      this.#first = () => this.#begin(chunk, done);
+      afterPoll(() => this.#first?.());
+    }
+  }
+
+  /** By now an end that the peer sent before we said anything has been seen, and stands before these bytes. */
+  #begin(chunk: Buffer, done: (error?: Error | null) => void): void {
+    this.#begun = true;
+    this.#first = undefined;
+    this.#send(chunk, done);
+    if (this.#socket.readableEnded && !this.destroyed) this.push(null);
+  }
+
+  /** The answer is passed on once node:tls knows that these have gone: what it says to it would wait for that. */
+  #send(chunk: Buffer, done: (error?: Error | null) => void): void {
+    const write = ++this.#writes;
+    this.#held ??= [];
+    this.#socket.write(chunk, (error) => {
+      done(error);
+      afterPoll(() => write === this.#writes && this.#release());
+    });
+    // A connection that was reset takes nothing: the system says so at once, and so does the stream.
+    if (!this.#socket.errored && !this.#socket.destroyed) this.#observer.out(chunk);
+  }
+
+  #release(...more: Buffer[]): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const chunk of [...held, ...more]) this.#pass(chunk);
+  }
+
+  #pass(chunk: Buffer): void {
+    if (this.#deaf) return;
+    this.#observer.in(chunk);
+    // Who observes may have ended it: what was too much is not answered any more.
+    if (!this.#socket.destroyed || this.#socket.errored) this.push(chunk);
+  }
+
+  /** Takes nothing in any more; what goes out still does. */
+  deafen(): void {
+    this.#deaf = true;
   }
 
   override _final(done: (error?: Error | null) => void): void {
@@ -54,7 +105,16 @@ export class Tap extends Duplex {
 
   /** What was written still leaves: the alert by which our TLS library says why it gives up is the last of it. */
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#first?.();
     this.#socket.destroySoon();
     done(error);
   }
+}
+
+/** As much as Node reads at a time: who fills that has more to say than an answer, and is not kept waiting. */
+const CHUNK = 64 * 1024;
+
+/** Calls `then` once the event loop has asked the system for what has come: the first turn may be past that. */
+function afterPoll(then: () => void): void {
+  setImmediate(() => setImmediate(then));
 }

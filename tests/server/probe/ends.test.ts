@@ -67,6 +67,26 @@ const HANDSHAKES = [
   ],
 ] as const;
 
+describe('a peer that ends the connection before it is asked anything', () => {
+  test('by a reset has been told nothing, and is not said to have been', async () => {
+    const flow = await meet(tcpPeer((s) => void s.resetAndDestroy()));
+    expectWhole(flow);
+    expect(flow.events.filter(({ type }) => type === 'bytes')).toEqual([]);
+    expect(['tcp.reset:connected', 'tcp.reset:connect']).toContain(flow.only('verdict').code);
+  });
+
+  test('by a FIN has it recorded before the hello that it still takes', async () => {
+    const flow = await meet(tcpPeer((s) => void s.end()));
+    expectWhole(flow);
+    const said = flow.events.flatMap(({ type }) => (type === 'closed' || type === 'bytes' ? [type] : []));
+    expect(said).toEqual(['closed', 'bytes']);
+    expect(flow.only('verdict')).toMatchObject({
+      code: 'tcp.closed:client_hello_sent',
+      findings: ['closed_first'],
+    });
+  });
+});
+
 describe.each(HANDSHAKES)('a peer that answers with %s', (_name, peer, verdict, code) => {
   test('ends the flow as what it is, at once', async () => {
     const flow = await meet(peer());
