@@ -1,8 +1,9 @@
 import { fromHex } from '../bytes/hex.ts';
 import { joined } from '../bytes/join.ts';
 import type { Direction, FlowEvent } from '../flow/event.ts';
+import type { TlsRecord } from '../tls/message.ts';
 import { itemId, type NodeId, recordId } from './ids.ts';
-import type { Item } from './items.ts';
+import { type Item, recordsOf, within } from './items.ts';
 import { contentLeaves, type Leaf, leavesWithIds, leavesWithin } from './leaves.ts';
 import { spread } from './spans.ts';
 
@@ -49,8 +50,10 @@ export function blocksOf(events: readonly FlowEvent[], items: readonly Item[]): 
       own.map((record) => [place(record.direction, record.at), record.index] as const),
     ),
   );
+  const all = items.flatMap((item) => item.records).sort((one, other) => one.index - other.index);
+  const framed = { out: recordsOf(all, 'out'), in: recordsOf(all, 'in') };
   for (const item of items) {
-    const block = openedBlock(item) ?? looseBlock(item, streams[item.direction]);
+    const block = openedBlock(item) ?? looseBlock(item, streams[item.direction], framed[item.direction]);
     const last = item.message?.spans.at(-1)?.at;
     const record = records.get(place(item.direction, last)) ?? Number.POSITIVE_INFINITY;
     if (block) placed.push({ block, record, item: item.index });
@@ -111,11 +114,10 @@ function laidOver(own: readonly Leaf[], over: readonly Leaf[]): readonly Leaf[] 
 }
 
 /** What stands in no whole record: bytes that are no TLS, and a record that did not end. */
-function looseBlock(item: Item, stream: Uint8Array): Block | undefined {
-  const { direction, event, index, field, unfinished, records, spans } = item;
+function looseBlock(item: Item, stream: Uint8Array, records: readonly TlsRecord[]): Block | undefined {
+  const { direction, event, index, field, spans } = item;
   const [span] = spans;
-  if (!field || !span || unfinished?.kind === 'handshake' || (!unfinished && records.length > 0))
-    return undefined;
+  if (!field || !span || !within(records, span.at, span.at + 1).next().done) return undefined;
   const bytes = stream.subarray(span.at, span.at + span.length);
   const leaves = [...contentLeaves(field, index)];
   return {

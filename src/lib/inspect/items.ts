@@ -91,8 +91,8 @@ function ofRecord(record: TlsRecord): Draft {
 function attach(records: readonly TlsRecord[], drafts: readonly Draft[]): readonly TlsRecord[] {
   const sides = { out: new Map<number, Draft>(), in: new Map<number, Draft>() };
   const starts = {
-    out: startsOf(records, 'out'),
-    in: startsOf(records, 'in'),
+    out: recordsOf(records, 'out'),
+    in: recordsOf(records, 'in'),
   };
   for (const draft of drafts) {
     const owners = sides[draft.direction];
@@ -109,11 +109,11 @@ function attach(records: readonly TlsRecord[], drafts: readonly Draft[]): readon
   });
 }
 
-const startsOf = (records: readonly TlsRecord[], direction: Direction): readonly TlsRecord[] =>
+export const recordsOf = (records: readonly TlsRecord[], direction: Direction): readonly TlsRecord[] =>
   records.filter((record) => record.direction === direction);
 
-/** Where the records begin that have bytes from `from` to before `to`; records come in the order of their bytes. */
-function* within(records: readonly TlsRecord[], from: number, to: number): Generator<number> {
+/** Where the records of one direction begin that have bytes from `from` to before `to`; records come in the order of their bytes. */
+export function* within(records: readonly TlsRecord[], from: number, to: number): Generator<number> {
   let low = 0;
   let high = records.length;
   while (low < high) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leaves } from '../../../src/lib/bytes/find.ts';
 import { toHex } from '../../../src/lib/bytes/hex.ts';
+import { decodeFlow } from '../../../src/lib/flow/decode.ts';
 import { isWithin, itemId, lookUp } from '../../../src/lib/inspect/ids.ts';
 import { inspect } from '../../../src/lib/inspect/inspection.ts';
 import { fixtures } from '../../golden/tls/fixture.ts';
@@ -73,6 +74,23 @@ describe('the bytes as blocks', () => {
     const [item] = items;
     for (const leaf of item?.field ? leaves(item.field) : [])
       expect(leaf.offset).toBeLessThan(body.length / 2 + 1);
+  });
+
+  it('show several messages in one record once, each under its own name', () => {
+    const flight = fixtures().find(({ name }) => name.includes('tls12'))?.events ?? [];
+    const bodies = decodeFlow(flight)
+      .records.filter(
+        ({ direction, encrypted, contentType }) => direction === 'in' && !encrypted && contentType === 22,
+      )
+      .map(({ at, length }) => stream(flight, 'in').slice(2 * at + 10, 2 * (at + length)));
+    const body = bodies.join('');
+    const one = [bytes('in', `160303${(body.length / 2).toString(16).padStart(4, '0')}${body}`)];
+    const { blocks, items } = inspect(one);
+    expect(items.length).toBeGreaterThan(2);
+    expect(wire(one, 'in')).toBe(stream(one, 'in'));
+    checkLeaves(one);
+    const named = new Set(blocks.flatMap(({ leaves }) => leaves.map(({ id }) => id.split(':')[0])));
+    expect([...named].sort()).toEqual(items.map(({ index }) => String(index)).sort());
   });
 
   it('hold for any chunking and any cut', () => {
