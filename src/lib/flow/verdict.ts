@@ -26,7 +26,8 @@ export interface Verdict {
   readonly certificate?: string;
   /**
    * What did not decide the outcome and still counts. Where accepted: oddities, each as in `ok_with_finding:…`, the
-   * first also in `code`. Otherwise `closed_first` or `warning.70`.
+   * first also in `code`. Otherwise circumstances that may explain the end: `client_certificate` (asked for, and none
+   * given), `hello_retry` (the alert answers the second hello), `closed_first`, `warning.70`.
    */
   readonly findings?: readonly string[];
 }

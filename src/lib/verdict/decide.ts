@@ -1,11 +1,12 @@
 import type { FlowEvent } from '../flow/event.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import { BEGUN, CLIENT, OPEN } from './captured.ts';
+import { circumstancesOf } from './circumstances.ts';
 import { COMPLETE } from './complete.ts';
 import { ENDED } from './ended.ts';
 import { ANSWERED, CHOSEN } from './hello.ts';
 import { REFUSED } from './refused.ts';
-import { finding, type Row } from './row.ts';
+import { type Finding, finding, type Row } from './row.ts';
 import { observe, type Seen } from './seen.ts';
 import { STOPPED } from './stopped.ts';
 import { isSpeaking, WIRE } from './wire.ts';
@@ -18,7 +19,7 @@ export function decideVerdict(events: readonly FlowEvent[]): Verdict {
   const seen = observe(events);
   for (const row of TABLES[seen.request?.kind ?? 'handshake']) {
     const found = row(seen);
-    if (found) return { ...found, ...versionOf(seen) };
+    if (found) return { ...found, ...besides(seen, found), ...versionOf(seen) };
   }
   return finding('cannot-tell', 'network', 'unknown', 'unknown', []);
 }
@@ -40,6 +41,11 @@ const SETTLING: readonly Row[] = [...CHOSEN, ...WIRE];
 /** Whether an answer that has come so far, whole or not, decides already. */
 export const isSettled = (seen: Seen): boolean =>
   !isSpeaking(seen) && SETTLING.some((row) => row(seen) !== undefined);
+
+function besides(seen: Seen, found: Finding): Pick<Verdict, 'findings'> {
+  const findings = [...(found.findings ?? []), ...circumstancesOf(seen, found)];
+  return findings.length > 0 ? { findings } : {};
+}
 
 function versionOf({ negotiated, messages }: Seen): Pick<Verdict, 'version'> {
   const named = messages.some(({ name, direction }) => direction === 'in' && SERVER_HELLOS.has(name));

@@ -67,33 +67,18 @@ function brokenOff(seen: Seen): Finding | undefined {
   const spoke = handshakes(seen, 'in').length > 0 || goodbye !== undefined;
   const last = handshakes(seen, 'in').at(-1) ?? handshakes(seen, 'out')[0];
   const [outcome, word] = how === 'reset' ? (['reset', 'reset'] as const) : (['closed', 'closed'] as const);
-  const findings = [...(closed && closedFirst(seen, closed) ? ['closed_first'] : []), ...warned(seen)];
-  return {
-    ...finding(
-      outcome,
-      spoke ? 'server' : 'network',
-      `tcp.${word}:${stepOf(seen)}`,
-      spoke ? 'likely' : 'unknown',
-      [
-        goodbye && byMessage(goodbye),
-        closed && byEvent(closed),
-        failure && byEvent(failure),
-        last && byMessage(last),
-      ],
-    ),
-    ...(findings.length > 0 && { findings }),
-  };
-}
-
-/** The peer had ended its side before the first byte went to it. */
-function closedFirst({ messages }: Seen, { at }: Placed<'closed'>): boolean {
-  return messages.length > 0 && messages.every(({ event }) => at < event);
-}
-
-/** A warning that came is no refusal, and may still be all that the peer said of why (RFC 5246 §7.2). */
-function warned(seen: Seen): readonly string[] {
-  const warning = alerts(seen, 'in').findLast(({ level, type }) => level === 1 && type !== 0);
-  return warning ? [`warning.${warning.type}`] : [];
+  return finding(
+    outcome,
+    spoke ? 'server' : 'network',
+    `tcp.${word}:${stepOf(seen)}`,
+    spoke ? 'likely' : 'unknown',
+    [
+      goodbye && byMessage(goodbye),
+      closed && byEvent(closed),
+      failure && byEvent(failure),
+      last && byMessage(last),
+    ],
+  );
 }
 
 /** Where the recording lacks TCP's end: what the socket said of it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/lib/flow/verdict.ts';
-import { hasVerdictWords } from '../../../src/lib/i18n/verdict.ts';
+import { hasVerdictWords, verdictText } from '../../../src/lib/i18n/verdict.ts';
 import { decideVerdict as decideOnly } from '../../../src/lib/verdict/decide.ts';
 import * as part from '../flow-parts.ts';
 
@@ -258,6 +258,16 @@ describe('a complete handshake', () => {
     );
     expect(verdict).toMatchObject({ outcome: 'reset', by: 'network', code: 'tcp.reset:fin' });
   });
+});
+
+test('an alert that answers the second hello says so, and asks for another group first', () => {
+  const retry = part.came(part.helloRetryRequest());
+  const verdict = decide(HELLO, retry, HELLO, part.came(part.alert(2, 40)), ...FIN);
+  expect(verdict).toMatchObject({ code: 'alert.fatal.40', findings: ['hello_retry'] });
+  const { why, next } = verdictText(verdict, 'en');
+  expect(why).toContain('HelloRetryRequest');
+  expect(next).toContain('--curves');
+  expect(decide(HELLO, part.came(part.alert(2, 40)), ...FIN).findings).toBeUndefined();
 });
 
 describe('silence, a reset and an end are never a refusal', () => {

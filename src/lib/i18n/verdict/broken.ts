@@ -1,6 +1,6 @@
-import type { Words } from '../lang.ts';
+import type { Lang, Words } from '../lang.ts';
 import { alertWords } from './alerts.ts';
-import { type Family, hostOf, offered, portOf, TO, type Told } from './context.ts';
+import { type Family, found, hostOf, NO_CERTIFICATE, offered, portOf, TO, type Told } from './context.ts';
 import { MALFORMED } from './details.ts';
 import { stepWords } from './steps.ts';
 
@@ -48,7 +48,19 @@ const doubt = ({ certainty }: Told['verdict'], words: string): string =>
   certainty === 'likely' ? words : '';
 
 /** The peer ended its side before anything was sent to it. */
-const closedFirst = ({ verdict }: Told): boolean => verdict.findings?.includes('closed_first') === true;
+const closedFirst = (told: Told): boolean => found(told, 'closed_first');
+
+/** What may explain an end that no alert explains: a certificate that was asked for in vain. */
+const UNCERTIFIED: Words<(told: Told) => string | undefined> = {
+  en: (told) =>
+    found(told, 'client_certificate')
+      ? 'The server had chosen a version and asked for a client certificate, and got none. That is the likeliest cause, though no alert says so.'
+      : undefined,
+  ja: (told) =>
+    found(told, 'client_certificate')
+      ? 'サーバーはバージョンを選んだうえでクライアント証明書を求め、こちらは提示していません。アラートはありませんが、これが原因である可能性が最も高いと考えられます。'
+      : undefined,
+};
 
 /** The number of the warning that came before the end, where one did. */
 function warningOf({ verdict }: Told): number | undefined {
@@ -72,10 +84,15 @@ const WARNED: Words<(told: Told) => string | undefined> = {
   },
 };
 
+const withoutCertificate = (told: Told, lang: Lang): string | undefined =>
+  found(told, 'client_certificate') ? NO_CERTIFICATE[lang] : undefined;
+
 const tryOther: Words<(told: Told) => string> = {
   en: (told) =>
+    withoutCertificate(told, 'en') ??
     `Offer something else than ${offered(told, TO.en) ?? 'this'} and see whether the same happens.`,
   ja: (told) =>
+    withoutCertificate(told, 'ja') ??
     `${offered(told, TO.ja) ?? '今回'}とは別のバージョンを提示して、同じことが起きるか比べてみてください。`,
 };
 
@@ -163,6 +180,7 @@ export const BROKEN: readonly Family[] = [
         sentence: `The connection was reset ${stepWords(told.detail).en}.`,
         why:
           WARNED.en(told) ??
+          UNCERTIFIED.en(told) ??
           (afterHello(told)
             ? 'The server had begun to answer in TLS, and no alert says why it broke off.'
             : 'A TCP RST came and no alert. It can come from the server or from a box on the way; the bytes don’t tell which.'),
@@ -173,6 +191,7 @@ export const BROKEN: readonly Family[] = [
         sentence: `${stepWords(told.detail).ja}接続がリセットされました。`,
         why:
           WARNED.ja(told) ??
+          UNCERTIFIED.ja(told) ??
           (afterHello(told)
             ? 'サーバーは TLS で応答を始めていましたが、途切れた理由を示すアラートはありません。'
             : 'アラートはなく、TCP の RST が届きました。サーバーが送ったのか、途中の機器が送ったのかは、バイト列からはわかりません。'),
@@ -189,6 +208,7 @@ export const BROKEN: readonly Family[] = [
         why: closedFirst(told)
           ? 'The FIN came before our ClientHello left, so it answers nothing that was in it. The ClientHello went out all the same, and nothing came back.'
           : (WARNED.en(told) ??
+            UNCERTIFIED.en(told) ??
             (afterHello(told)
               ? 'The server had begun to answer in TLS, and no fatal alert says why it hung up.'
               : 'The connection ended and no fatal alert says why. Some servers and boxes on the way hang up like this instead of refusing.')),
@@ -200,6 +220,7 @@ export const BROKEN: readonly Family[] = [
         why: closedFirst(told)
           ? 'ClientHello を送る前に FIN が届いているため、ClientHello の内容に対する応答ではありません。その後に ClientHello も送りましたが、何も返ってきませんでした。'
           : (WARNED.ja(told) ??
+            UNCERTIFIED.ja(told) ??
             (afterHello(told)
               ? 'サーバーは TLS で応答を始めていましたが、閉じた理由を示す致命的なアラートはありません。'
               : '理由を示す致命的なアラートがないまま、接続が終わりました。拒否する代わりにこのように切断するサーバーや機器もあります。')),

@@ -64,6 +64,16 @@ export function portOf({ context }: Told): number | undefined {
   return context?.kind === 'capture' ? context.server.port || undefined : context?.port;
 }
 
+/** Whether a circumstance was seen, such as `closed_first`. */
+export const found = ({ verdict }: Told, finding: string): boolean =>
+  verdict.findings?.includes(finding) === true;
+
 export const isCaptured = ({ context }: Told): boolean => context?.kind === 'capture';
 
 export const TO: Words<string> = { en: ' to ', ja: '〜' };
+
+/** Where the server asked for the client's certificate, the version is not in question any more. */
+export const NO_CERTIFICATE: Words<string> = {
+  en: 'Change nothing about the version. From your own machine, give the certificate with --cert and --key; this notebook holds none.',
+  ja: 'バージョンを変える必要はありません。手元の環境から --cert と --key で証明書を指定してください。このノートブックは証明書を持っていません。',
+};

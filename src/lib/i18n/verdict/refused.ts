@@ -1,5 +1,15 @@
 import { alertWords } from './alerts.ts';
-import { type Family, hostOf, isCaptured, offered, spoken, TO, type Told } from './context.ts';
+import {
+  type Family,
+  found,
+  hostOf,
+  isCaptured,
+  NO_CERTIFICATE,
+  offered,
+  spoken,
+  TO,
+  type Told,
+} from './context.ts';
 
 /** Alert 70 is about the version alone; any other may be about something else that was offered. */
 const VERSION_ALERTS = new Set(['70', '86']);
@@ -23,6 +33,18 @@ const ALL_OFFERED = {
   ja: 'この ClientHello では、そのバージョンの暗号スイートをすべて提示しています。候補を広げても結果は変わりません。ほかのバージョンと比べてみてください。',
 };
 
+/** Alerts that leave open what was wrong with the hello. */
+const GENERAL = new Set(['40', '80']);
+
+const RETRIED = {
+  en: 'It answers the second ClientHello: before it, a HelloRetryRequest had chosen TLS 1.3, a suite and a group.',
+  ja: 'このアラートは 2 回目の ClientHello への応答です。サーバーはその前の HelloRetryRequest で、TLS 1.3 と暗号スイート、グループを選んでいました。',
+};
+const AFTER_RETRY = {
+  en: 'Offer another group first, such as --curves P-256 or --curves X25519, so that no second ClientHello is needed, and compare.',
+  ja: '--curves P-256 や --curves X25519 で最初から別のグループを提示し、2 回目の ClientHello が要らない形にして比べてみてください。',
+};
+
 /** To a client that is not ours there is no option to add. */
 const SAME_HERE = {
   en: 'Ask the same server from here, version by version, and see which of them it takes.',
@@ -36,22 +58,38 @@ export const REFUSED: readonly Family[] = [
     words: {
       en: (told) => {
         const { name, meaning } = alertWords(Number(told.detail));
+        if (found(told, 'client_certificate'))
+          return {
+            badge: 'refused by the server',
+            sentence: `The server took ${spoken(told.verdict.version ?? 'the version')}, asked for a client certificate, got none, and refused: alert ${told.detail}, ${name}.`,
+            why: 'Its CertificateRequest came, our Certificate message is empty, and the fatal alert came in after it. It says nothing against the version, the suite or the hello.',
+            next: NO_CERTIFICATE.en,
+          };
         return {
           badge: 'refused by the server',
           sentence: `The server refused ${refusedWhat(told)}: alert ${told.detail}, ${name}.`,
-          why: `The alert came in, from the server, and it is fatal. It means: ${meaning.en}.`,
+          why: `The alert came in, from the server, and it is fatal. It means: ${meaning.en}.${found(told, 'hello_retry') ? ` ${RETRIED.en}` : ''}`,
           next:
+            (found(told, 'hello_retry') && GENERAL.has(told.detail) ? AFTER_RETRY.en : undefined) ??
             (isCaptured(told) ? SAME_HERE.en : all(told) ? ALL_OFFERED.en : NEXT_EN[told.detail]) ??
             'Offer something else, such as another version, and compare the two traces.',
         };
       },
       ja: (told) => {
         const { name, meaning } = alertWords(Number(told.detail));
+        if (found(told, 'client_certificate'))
+          return {
+            badge: 'サーバーが拒否',
+            sentence: `サーバーは${told.verdict.version ? ` ${spoken(told.verdict.version)} ` : 'バージョン'}を受け入れましたが、求めたクライアント証明書が提示されなかったため拒否しました: アラート ${told.detail} (${name})`,
+            why: 'サーバーから CertificateRequest が届き、こちらは空の Certificate を返しました。致命的なアラートはその後に届いています (IN)。バージョンや暗号スイート、ClientHello を拒否したものではありません。',
+            next: NO_CERTIFICATE.ja,
+          };
         return {
           badge: 'サーバーが拒否',
           sentence: `サーバーが${refusedWhatJa(told)}拒否しました: アラート ${told.detail} (${name})`,
-          why: `致命的なアラートがサーバーから届いています (IN)。${meaning.ja}。`,
+          why: `致命的なアラートがサーバーから届いています (IN)。${meaning.ja}。${found(told, 'hello_retry') ? RETRIED.ja : ''}`,
           next:
+            (found(told, 'hello_retry') && GENERAL.has(told.detail) ? AFTER_RETRY.ja : undefined) ??
             (isCaptured(told) ? SAME_HERE.ja : all(told) ? ALL_OFFERED.ja : NEXT_JA[told.detail]) ??
             '別のバージョンなど、提示する内容を変えて、トレースを比べてみてください。',
         };

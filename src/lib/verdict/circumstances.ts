@@ -1,0 +1,44 @@
+import { elements, find } from '../bytes/find.ts';
+import type { Verdict } from '../flow/verdict.ts';
+import { alerts, named, type Seen } from './seen.ts';
+
+/** What the bytes tell besides of how it ended, which decides nothing and may explain it: see `Verdict.findings`. */
+export function circumstancesOf(seen: Seen, { code }: Pick<Verdict, 'code'>): readonly string[] {
+  const isAlert = code.startsWith('alert.fatal.');
+  const isEnd = /^tcp\.(closed|reset):/.test(code);
+  const found: string[] = [];
+  if ((isAlert || isEnd) && withoutCertificate(seen)) found.push('client_certificate');
+  if (isAlert && afterRetry(seen)) found.push('hello_retry');
+  if (isEnd && closedFirst(seen)) found.push('closed_first');
+  if (isEnd) found.push(...warned(seen));
+  return found;
+}
+
+/** The server asked for a certificate, and we said that we have none: by an empty list (RFC 5246 §7.4.6, RFC 8446 §4.4.2.3), in SSL 3.0 by alert 41 (RFC 6101 §5.6.6). */
+function withoutCertificate(seen: Seen): boolean {
+  const [asked] = named(seen, 'in', 'certificate_request');
+  if (!asked) return false;
+  const [given] = named(seen, 'out', 'certificate');
+  if (given) return elements(find(given.field, 'certificate_list')).length === 0;
+  return alerts(seen, 'out').some(({ type }) => type === 41);
+}
+
+/** The alert answers the second hello, in which the server had what it wanted of the key share. */
+function afterRetry(seen: Seen): boolean {
+  return (
+    named(seen, 'in', 'hello_retry_request').length > 0 &&
+    named(seen, 'in', 'server_hello').length === 0 &&
+    named(seen, 'out', 'client_hello').length > 1
+  );
+}
+
+/** The peer had ended its side before the first byte went to it. */
+function closedFirst({ messages, closed }: Seen): boolean {
+  return closed !== undefined && messages.length > 0 && messages.every(({ event }) => closed.at < event);
+}
+
+/** A warning that came is no refusal, and may still be all that the peer said of why (RFC 5246 §7.2). */
+function warned(seen: Seen): readonly string[] {
+  const warning = alerts(seen, 'in').findLast(({ level, type }) => level === 1 && type !== 0);
+  return warning ? [`warning.${warning.type}`] : [];
+}
