@@ -38,23 +38,23 @@ Exit status: 0 done, whatever the peer's answer; 2 the command line is wrong; 3 
     help: `使い方: probe [curl のオプション] URL
         probe --versions HOST[:PORT]
 
-curl と同じように TLS で一度接続し、curl -v と同じ形で表示して、受け入れたのは誰か、拒んだのは誰かを示します。
+curl と同じように TLS で一度接続し、curl -v と同じ形で表示して、受け入れたのは誰か、拒否したのは誰かを示します。
 ホスト名だけでも実行できます: probe example.com
 
-  --versions        SSL 2.0 から TLS 1.3 まで順に調べ、どれを誰が拒んだかを示します
+  --versions        SSL 2.0 から TLS 1.3 まで順に調べ、どれを誰が拒否したかを示します
   --json            イベントを 1 行に 1 つずつ JSON で出力します（--versions では最後の行が報告です）
   --profile NAME    表示の言い回し: curl-8（既定）、curl-7.88、article、corrected
   --check-target    HOST[:PORT] を 1 行ずつ読み、サイトの公開ポリシーの判定を表示します（何も送信しません）
   --help            この説明を表示します
 
-端末からは、どのアドレスにも接続できます。api.lab.test などのラボのホストにはネットワークがいりません。
-終了コード: 0 完了（相手の返答によりません）、2 コマンドの誤り、3 接続先の拒否、130 中断。
+端末からは、どのアドレスにも接続できます。api.lab.test などのラボのホストにはネットワークは要りません。
+終了コード: 0 完了（相手の応答にかかわらず）、2 コマンドの誤り、3 接続先の拒否、130 中断。
 `,
     unknownProfile: (profiles) => `--profile には次のどれかを指定してください: ${profiles}`,
     notInThisVersion: (option) => `${option} はこのバージョンにはないオプションです。`,
     note: '補足:',
     oneTarget: (more) => `--versions には HOST[:PORT] を 1 つだけ指定してください。${more} は余分です。`,
-    connections: (done) => `${done} 本の接続を調べました …`,
+    connections: (done) => `${done} 件の接続を調べました …`,
   },
 };
 

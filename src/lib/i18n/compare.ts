@@ -174,9 +174,9 @@ const SUMMARY: Words<SummaryWords> = {
       return `${newer}の ServerHello は、TLS 1.3 の決まりどおり supported_versions でバージョンを示しています。${older}では legacy_version に書かれています。`;
     },
     serverChanged: (left, right) =>
-      `ClientHello の内容は左右とも同じです。違うのはサーバーの答えで、左は ${left}、右は ${right} です。`,
-    asksTheSame: 'ClientHello の内容は左右とも同じで、サーバーの最初の答えも同じ種類です。',
-    answers: (left, right) => `サーバーの最初の答えは、左が ${left}、右が ${right} です。`,
+      `ClientHello の内容は左右とも同じです。違うのはサーバーの応答で、左は ${left}、右は ${right} です。`,
+    asksTheSame: 'ClientHello の内容は左右とも同じで、サーバーの最初の応答も同じ種類です。',
+    answers: (left, right) => `サーバーの最初の応答は、左が ${left}、右が ${right} です。`,
     asks: ({ left, right, both }) => {
       const differ = both.some((name) => name !== '') ? `中身が異なるのは ${enumerated(both)}です。` : '';
       const one = left.length > 0 ? `左だけにあるのは ${enumerated(left)}です。` : '';
@@ -189,8 +189,8 @@ const SUMMARY: Words<SummaryWords> = {
       same ? 'サーバー証明書は左右とも同じです。' : 'サーバー証明書は左右で別のものです。',
     trips: (left, right) => `往復回数は、左が ${left} 回、右が ${right} 回です。`,
     retried: {
-      left: '左では、サーバーが先に ClientHello の送り直しを求めました (HelloRetryRequest)。',
-      right: '右では、サーバーが先に ClientHello の送り直しを求めました (HelloRetryRequest)。',
+      left: '左では、サーバーが先に ClientHello の送り直しを求めました（HelloRetryRequest）。',
+      right: '右では、サーバーが先に ClientHello の送り直しを求めました（HelloRetryRequest）。',
     },
     fresh: (count) =>
       `違いのうち ${count} 個は、乱数・鍵・署名など、ハンドシェイクのたびに新しく作られる値によるものです。`,

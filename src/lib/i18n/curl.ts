@@ -190,12 +190,12 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
     lookalike: (p) =>
       p['meant'] === ' '
         ? `ここにあるのは ${p['number']} の空白文字で、シェルの区切りになりません。半角スペースに置き換えてください。`
-        : `ここにあるのは ${p['character']}(${p['number']})で、${p['meant']} に見えますが別の文字です。半角の ${p['meant']} を入力してください${p['meant'] === '-' ? '(長いオプションでは 2 つ続けます)' : ''}。`,
+        : `ここにあるのは ${p['character']}（${p['number']}）で、${p['meant']} に見えますが別の文字です。半角の ${p['meant']} を入力してください${p['meant'] === '-' ? '（長いオプションでは 2 つ続けます）' : ''}。`,
 
     'quote-open': (p) =>
       `ここで開いた引用符 ${p['text']} が閉じられていません。終わりの位置に ${p['text']} を入れてください。`,
     'shell-syntax': (p) =>
-      `シェルが解釈できない書き方です(${p['message']})。実行できるのは単純な curl コマンド 1 つだけです。`,
+      `シェルが解釈できない書き方です（${p['message']}）。実行できるのは単純な curl コマンド 1 つだけです。`,
     'shell-pipe': (p) =>
       `${p['text']} は出力を別のプログラムに渡しますが、ここで動くのは curl コマンドだけです。${p['text']} から後ろを取り除いてください。`,
     'shell-redirect': (p) =>
@@ -234,7 +234,7 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
     'refused-http-version': (p) =>
       `${p['option']}: このノートブックが話すのは、TLS の上の HTTP/1.1 と HTTP/2 です。--http1.1 か --http2 を使うか、取り除いてください。`,
     'refused-old-ssl': (p) =>
-      `${p['option']} は curl 7.77 から何の効果もありません。今の curl で SSL 2 や 3 を提示することはできないので、取り除いてください。`,
+      `${p['option']} は curl 7.77 から何の効果もありません。いまの curl で SSL 2 や 3 を提示することはできないので、取り除いてください。`,
     'refused-output': (p) =>
       `${p['option']} は curl の表示や打ち切り方だけを変えるオプションです。ここではいつもすべてを表示するので、取り除いてください。`,
     'refused-protocol': (p) =>
@@ -278,9 +278,9 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
     'headers-too-many': (p) =>
       `ヘッダーは ${p['limit']} 個までですが、それを超えています。減らしてください。`,
     'cacert-other': (p) =>
-      `ここで使える CA ファイルは、ラボの lab-ca.pem だけです(入力: ${p['file'] === '' ? '空' : p['file']})。公開 CA で検証するなら --cacert を取り除き、検証しないなら -k を使ってください。`,
+      `ここで使える CA ファイルは、ラボの lab-ca.pem だけです（入力: ${p['file'] === '' ? '空' : p['file']}）。公開 CA で検証するなら --cacert を取り除き、検証しないなら -k を使ってください。`,
     'resolve-form': (p) =>
-      `--resolve は example.com:443:192.0.2.1 のように「ホスト:ポート:アドレス」で書きます(入力: ${p['entry'] === '' ? '空' : p['entry']})。`,
+      `--resolve は example.com:443:192.0.2.1 のように「ホスト:ポート:アドレス」で書きます（入力: ${p['entry'] === '' ? '空' : p['entry']}）。`,
     'resolve-address': (p) =>
       `${p['address']} は IP アドレスではありません。--resolve には 192.0.2.1 や [2001:db8::1] のようなアドレスを書いてください。`,
     'resolve-several': () =>
@@ -290,7 +290,7 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
     'resolve-removal': () =>
       '- を付けると curl は覚えていたアドレスを忘れますが、ここでは何も覚えていません。取り除いてください。',
     'connect-to-form': (p) =>
-      `--connect-to は「ホスト1:ポート1:ホスト2:ポート2」の形で、どの部分も空にできます(入力: ${p['entry'] === '' ? '空' : p['entry']})。IPv6 アドレスは [ ] で囲みます。`,
+      `--connect-to は「ホスト1:ポート1:ホスト2:ポート2」の形で、どの部分も空にできます（入力: ${p['entry'] === '' ? '空' : p['entry']}）。IPv6 アドレスは [ ] で囲みます。`,
 
     'url-missing': () => 'URL がありません。https://api.lab.test/ のような URL を加えてください。',
     'url-second': (p) =>
@@ -304,9 +304,9 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
     'url-credentials': () =>
       '@ の前に名前やパスワードのある URL は受け付けません。このサイトは認証情報をどこにも送りません。@ までを取り除いてください。',
     'url-glob': (p) =>
-      `curl なら ${p['character']} から複数の URL を作りますが、ここでは 1 つのコマンドが 1 回の接続です。URL の一部であれば、パーセントエンコードしてください([ は %5B、] は %5D、{ は %7B、} は %7D)。`,
+      `curl なら ${p['character']} から複数の URL を作りますが、ここでは 1 つのコマンドが 1 回の接続です。URL の一部であれば、パーセントエンコードしてください（[ は %5B、] は %5D、{ は %7B、} は %7D）。`,
     'url-characters': (p) =>
-      `URL に ${p['character']} は使えません。パーセントエンコードしてください(空白は %20)。`,
+      `URL に ${p['character']} は使えません。パーセントエンコードしてください（空白は %20）。`,
     'url-host': (p) =>
       `${p['host'] === '' ? 'この URL にはホストがありません' : `${p['host']} はホストとして使えません`}。example.com のような名前、IPv4 アドレス、または [ ] で囲んだ IPv6 アドレスを書いてください。`,
     'url-brackets': (p) =>

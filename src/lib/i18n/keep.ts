@@ -184,8 +184,8 @@ export const keepWords: Words<KeepWords> = {
     madeBy: (notebook, node, openssl) => `TLS Notebook ${notebook}、Node.js ${node}、OpenSSL ${openssl}`,
     note: 'メモ',
     version: 'バージョン',
-    answer: '答え',
-    remarks: '答えを合わせてわかること',
+    answer: '結果',
+    remarks: '結果を合わせてわかること',
 
     keepRun: '保存する',
     keepAll: 'すべての結果を保存する',
@@ -197,7 +197,7 @@ export const keepWords: Words<KeepWords> = {
       html: { name: 'ウェブページ', what: 'ネットワークなしで、どのブラウザーでも読める 1 つのファイル' },
       pcapng: {
         name: 'キャプチャ',
-        what: 'Wireshark 用の pcapng。復号用に、このサイト自身のセッション鍵も入ります',
+        what: 'Wireshark 用の pcapng。復号用に、このサイト自身のセッションの秘密も入ります',
       },
       text: { name: 'テキスト', what: 'コマンド、トレース、判定' },
       markdown: { name: 'Markdown', what: 'Issue や報告書に' },
@@ -213,8 +213,8 @@ export const keepWords: Words<KeepWords> = {
     problem: {
       'too-large': ({ found }) =>
         `カプセルの上限${found ? `（${found} バイト）` : ''}を超えています。TLS Notebook で保存したファイルを開いてください。`,
-      'too-many-flows': ({ found }) => `最初の ${found} 本の接続だけを開きます。`,
-      'too-many-events': ({ found }) => `最初の ${found} 個のイベントだけを開きます。`,
+      'too-many-flows': ({ found }) => `最初の ${found} 件の接続だけを開きます。`,
+      'too-many-events': ({ found }) => `最初の ${found} 件のイベントだけを開きます。`,
       'not-json': () =>
         'JSON ではないので、カプセルとして読めません。.tls-notebook.json で終わるファイルを開いてください。',
       broken: () => 'ここから先は JSON として読めません。それより前の内容は残しています。',

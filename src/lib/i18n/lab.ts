@@ -55,22 +55,22 @@ export const labHosts: Words<Readonly<Record<string, string>>> = {
   },
   ja: {
     'api.lab.test':
-      'API Gateway のカスタムドメインです。コンソールで選んだセキュリティポリシーに従い、AWS がリージョンエンドポイントについて公表しているバージョンと暗号スイートを受け付けます。奥に API がないので、答えは 403 です。',
+      'API Gateway のカスタムドメインです。コンソールで選んだセキュリティポリシーに従い、AWS がリージョンエンドポイントについて公表しているバージョンと暗号スイートを受け付けます。奥に API がないので、応答は 403 です。',
     'tls13.lab.test':
       'TLS 1.3 だけを話します。それより古いものを提示すると、サーバー自身のアラートが返ります。',
     'tls10.lab.test':
-      'TLS 1.0 だけを話す、忘れられた機器のようなサーバーです。いまのクライアントは自分から接続をやめます。断るのはクライアントの側です。',
+      'TLS 1.0 だけを話す、忘れられた機器のようなサーバーです。いまのクライアントは自分から接続をやめます。拒否するのはクライアントの側です。',
     'expired.lab.test': '30 日前に期限が切れた証明書です。TLS は成り立ち、証明書の検証が失敗します。',
     'self-signed.lab.test':
       '誰も保証していない証明書です。ハンドシェイクは正常でも、相手が誰かは確かめられません。',
     'wrong-host.lab.test': '別の名前に対する正しい証明書です。仮想ホストの設定を誤ると、こうなります。',
     'plain-http.lab.test':
-      'TLS のない HTTP です。Client hello に HTTP で答えるため、TLS としては読めません。',
+      'TLS のない HTTP です。ClientHello に HTTP で応答するため、TLS としては読めません。',
     'reset.lab.test':
-      'Client hello を受け取ると接続をリセット (RST) します。理由は告げられないので、推測もできません。',
-    'close.lab.test': 'Client hello を受け取ると、何も言わずに接続を閉じます (FIN)。',
-    'silent.lab.test': '接続は受け入れますが、何も答えません。時間切れは拒否ではありません。',
-    'closed-port.lab.test': '何も待ち受けていません。TLS より前に、接続そのものが断られます。',
+      'ClientHello を受け取ると接続をリセット (RST) します。理由は告げられないので、推測もできません。',
+    'close.lab.test': 'ClientHello を受け取ると、何も言わずに接続を閉じます (FIN)。',
+    'silent.lab.test': '接続は受け入れますが、何も応答しません。時間切れは拒否ではありません。',
+    'closed-port.lab.test': '何も待ち受けていません。TLS より前に、接続そのものが拒否されます。',
     'sslv3.lab.test':
       'SSL 3.0 だけを話す、1998 年の機器のようなサーバーです。いまの TLS ライブラリには提示できないため、手作りの ClientHello にだけ応じます。ServerHelloDone までで終わります。',
     'sslv2.lab.test':
@@ -89,7 +89,7 @@ export const labHosts: Words<Readonly<Record<string, string>>> = {
       '鍵交換は RSA だけで、前方秘匿性がありません。ServerKeyExchange も届きません。TLS 1.0 から 1.2 です。',
     'ecdsa.lab.test': 'ECDSA の鍵の証明書だけを持ちます。RSA で署名する暗号スイートは使えません。',
     'dual.lab.test':
-      '同じ名前に RSA と ECDSA の証明書があります。どちらが届くかは、暗号スイートや署名アルゴリズムで決まります。',
+      '同じ名前に RSA と ECDSA の証明書があります。どちらが届くかは、暗号スイートや署名方式で決まります。',
     'no-sni.lab.test': 'SNI のないクライアントには、default.lab.test の証明書を見せます。',
     'ocsp.lab.test': '求められると、証明書に OCSP レスポンスを添えます (ステープリング)。',
     'client-certificate.lab.test':

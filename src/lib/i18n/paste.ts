@@ -44,8 +44,8 @@ const CERTAINTY: Words<Readonly<Record<PastedRun['verdict']['certainty'], string
   },
   ja: {
     certain: '確実です。ほかの読み方はできません。',
-    likely: 'おそらくそうです。ほかに当てはまる例を知りません。',
-    unknown: '未確定です。この出力だけでは決まりません。',
+    likely: 'おそらくそうです。この言い回しが当てはまるものを、ほかに知りません。',
+    unknown: '未確定です。この出力だけでは判定できません。',
   },
 };
 

@@ -72,8 +72,8 @@ export const pictureWords: Words<PictureWords> = {
     openRung: 'トレースを見る',
     timesTitle: '何往復で、どれだけかかったか',
     timesRead:
-      'V ひとつが 1 往復です。このサイト（上の線）からホスト（下の線）へ届き、返事が戻ります。旗の時点から HTTP を送れます。',
-    timesCaveat: '同じときにほかのバージョンの接続も進めています。単独なら、もう少し速いかもしれません。',
+      'V の形 1 つが 1 往復です。このサイト（上の線）からホスト（下の線）へ届き、応答が戻ります。旗の時点から HTTP を送れます。',
+    timesCaveat: '同時にほかのバージョンの接続も進めています。単独なら、もっと短い時間で済むかもしれません。',
     ready: (n, time) => `${n} 往復、${time} で HTTP を送れるようになります。`,
     stopped: (n, time, said) => `${time}、${n} 往復で途中終了${said === '' ? '' : `（${said}）`}。`,
     retried: 'うち 1 往復は HelloRetryRequest によるものです。',

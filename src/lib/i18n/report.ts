@@ -276,7 +276,7 @@ const REPORT: Words<ReportWords> = {
         : `${host} は、どのバージョンも受け入れません。`,
     nothing: {
       policy: (host) => `このサイトからは ${host} に接続しないため、何も調べていません。`,
-      cancelled: (host) => `${host} から答えが得られる前に中止されました。`,
+      cancelled: (host) => `${host} から応答が得られる前に中止されました。`,
       time: (host) => `このサイトの制限時間内に終わらなかったため、${host} については何もわかっていません。`,
       limit: (host) => `${host} の応答がこのサイトの上限を超えたため、バージョンについては判定できません。`,
       'not-tls': (host) => `${host} で応答しているのは、TLS ではありません。`,
@@ -284,7 +284,7 @@ const REPORT: Words<ReportWords> = {
         `${host} から応答はありましたが、TLS として正しい形ではないため、バージョンについては判定できません。`,
       limited: (host) => `${host} が途中から応答しなくなったため、どのバージョンについても判定できません。`,
       unreachable: (host) => `${host} に到達できませんでした。`,
-      silence: (host) => `${host} からは、どのバージョンについても答えが得られませんでした。`,
+      silence: (host) => `${host} からは、どのバージョンについても応答が得られませんでした。`,
       unknown: (host) => `${host} がどのバージョンを受け入れるのかは判定できません。`,
     },
     notKnown: (versions) => `${versions.join('、')} は不明です。`,
@@ -344,12 +344,12 @@ const REPORT: Words<ReportWords> = {
         'まだ存在しないバージョンを提示すると、対応する最新のバージョンを返さずに失敗しました。未知のバージョンを受け付けない実装です。',
     },
     withoutSni: {
-      same: 'サーバー名 (SNI) がなくても、同じ証明書を返します。',
-      different: 'サーバー名 (SNI) がないと、別の証明書を返します。',
-      refused: 'サーバー名 (SNI) がないと、どのバージョンも受け入れません。',
+      same: 'サーバー名（SNI） がなくても、同じ証明書を返します。',
+      different: 'サーバー名（SNI） がないと、別の証明書を返します。',
+      refused: 'サーバー名（SNI） がないと、どのバージョンも受け入れません。',
     },
-    onlyWithout: (versions) => `サーバー名 (SNI) がないときにだけ、${versions.join('、')} を受け入れます。`,
-    onlyWith: (versions) => `サーバー名 (SNI) があるときにだけ、${versions.join('、')} を受け入れます。`,
+    onlyWithout: (versions) => `サーバー名（SNI） がないときにだけ、${versions.join('、')} を受け入れます。`,
+    onlyWith: (versions) => `サーバー名（SNI） があるときにだけ、${versions.join('、')} を受け入れます。`,
     sentinel: {
       present:
         '古いバージョンを求めると、RFC 8446 のダウングレード検出用の値（センチネル）を乱数に入れて返します。',
@@ -378,15 +378,15 @@ const REPORT: Words<ReportWords> = {
       }サーバーが処理できないのは、${causes.join('または')}です。`,
     disagree: {
       suite: (version, code) =>
-        `このマシンの OpenSSL では成立しません (${code})。サーバーが ${version} で選ぶ暗号スイートを、OpenSSL が提示できないためです。`,
+        `このマシンの OpenSSL では成立しません（${code}）。サーバーが ${version} で選ぶ暗号スイートを、OpenSSL が提示できないためです。`,
       group: (version, code) =>
-        `このマシンの OpenSSL では成立しません (${code})。サーバーが ${version} で選ぶ鍵交換グループを、OpenSSL が提示できないためです。`,
+        `このマシンの OpenSSL では成立しません（${code}）。サーバーが ${version} で選ぶ鍵交換のグループを、OpenSSL が提示できないためです。`,
       'client-certificate': (_, code) =>
         `サーバーがクライアント証明書を求め、こちらが送らなかったあと、ハンドシェイク全体は ${code} で終わります。バージョン自体は受け入れられています。`,
       alone: (version, code) =>
         `${version} だけを提示すると ${code} で終わりますが、古いバージョンと一緒に提示すると、サーバーは ${version} を選びます。`,
       library: (_, code) =>
-        `このマシンの OpenSSL は自分から中止しました (${code})。サーバーが拒否したのではないことは、独自の ClientHello への応答からわかります。`,
+        `このマシンの OpenSSL は自分からやめました（${code}）。サーバーが拒否したのではないことは、独自の ClientHello への応答からわかります。`,
       hello: (_, code) =>
         `このマシンの OpenSSL によるハンドシェイクは成功しましたが、独自の大きな ClientHello は ${code} で終わりました。`,
       unknown: (_, code) => `このマシンの OpenSSL によるハンドシェイクは、別の結果になりました: ${code}`,

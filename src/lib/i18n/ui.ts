@@ -186,7 +186,7 @@ export const ui = {
     themeLight: 'テーマ: ライト。ダークに切り替えます。',
     themeDark: 'テーマ: ダーク。システムの設定に戻します。',
     noScript:
-      'コマンドの実行と回答の表示には JavaScript が必要ですが、無効になっています。レッスンはこのまま読めます。端末からは npm run probe で調べられます。',
+      'コマンドの実行と結果の表示には JavaScript が必要ですが、無効になっています。レッスンはこのまま読めます。端末からは npm run probe で調べられます。',
     footer:
       'このサイトのトレースは、実際に通信路を流れたバイト列から描いています。接続はこのサーバーが自分の鍵で行い、記録は残しません。',
 
@@ -218,7 +218,7 @@ export const ui = {
     sharing:
       'このページのアドレスを開けば、同じ調査を繰り返せます。ホスト名はフラグメントにあるため、どのサーバーのログにも残りません。',
     lessonsLead:
-      'Amazon API Gateway が TLS 1.1 以前を拒む、という 2021 年の記事を語り直し、その後に変わった点を正す三つのレッスンです。載っているコマンドはすべて動きます。',
+      'Amazon API Gateway が TLS 1.1 以前を拒否する、という 2021 年の記事を語り直し、その後に変わった点を正す 3 つのレッスンです。載っているコマンドはすべて動きます。',
     minutes: (n: number) => `約 ${n} 分`,
     lessonNumber: (n: number) => `レッスン ${n}`,
     nextLesson: '次のレッスン',
@@ -246,7 +246,7 @@ export const ui = {
       'curl-8': 'curl 8.23',
       'curl-7.88': 'curl 7.88',
       article: '記事の curl (7.5x)',
-      corrected: '本サイト: 実際に流れたもの',
+      corrected: 'このサイト: 実際に流れたもの',
     },
     wordingNote:
       '変わるのは表記だけで、コマンドの解釈はいまの curl のままです。実際の curl 7.5x なら --tlsv1.0 は「TLS 1.0 ちょうど」の意味になります。端末の probe --profile article はそのように解釈します。',
@@ -297,7 +297,7 @@ export const ui = {
     console: 'API Gateway コンソール',
     simulation: '模擬画面',
     simulationNote:
-      'Amazon のコンソールではなく、本サイトが描いたものです。保存するとラボのサーバーの設定が本当に変わり、このサイトの利用者全員に反映されます。',
+      'Amazon のコンソールではなく、このサイトが描いたものです。保存するとラボのサーバーの設定が本当に変わり、このサイトの利用者全員に反映されます。',
     customDomains: 'カスタムドメイン名',
     domainDetails: 'ドメインの詳細',
     domainName: 'ドメイン名',
@@ -317,7 +317,7 @@ export const ui = {
 
     labTitle: 'ラボ',
     labLead:
-      'このサイトの中、ループバック上で動くサーバーです。証明書は起動のたびに作ります。インターネットは要りません。TLS サーバーで起こりうることを、一つずつ見られます。',
+      'このサイトの中、ループバック上で動くサーバーです。証明書は起動のたびに作ります。インターネットは要りません。TLS サーバーで起こりうることを、1 つずつ見られます。',
     labHere: 'ここで調べる',
     labThere: '手元の端末から（このサイトが動いているマシンで）',
     labCa: 'ラボの CA 証明書をダウンロード',
@@ -325,7 +325,7 @@ export const ui = {
       'curl を実行する場所に lab-ca.pem という名前で保存してください。起動のたびに作り直され、署名する対象はラボの名前だけです。',
     labAddress: 'アドレス',
     labPlainNote:
-      'Debian 12 以降で TLS 1.0 だけを試すには --ciphers DEFAULT@SECLEVEL=0 も必要です。付けないと、curl 側の OpenSSL が先に諦めます。',
+      'Debian 12 以降で TLS 1.0 だけを試すには --ciphers DEFAULT@SECLEVEL=0 も必要です。付けないと、curl 側の OpenSSL が先にやめます。',
 
     notFoundTitle: 'ページが見つかりません',
     notFoundText: 'このアドレスには何もありません。移動したか、文字が抜けているのかもしれません。',

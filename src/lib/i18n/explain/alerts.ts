@@ -110,7 +110,7 @@ const ALERTS: Readonly<Record<string, Alert>> = {
     50,
     'RFC 8446 §6.2',
     'A message does not parse: a length is wrong or bytes are missing.',
-    'メッセージを解読できない、という意味です。長さが誤っているか、バイトが足りません。',
+    'メッセージを解釈できない、という意味です。長さが誤っているか、バイトが足りません。',
   ],
   decrypt_error: [
     51,

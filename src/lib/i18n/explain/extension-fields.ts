@@ -42,7 +42,7 @@ export const EXTENSION_FIELDS: Table = {
   request_extensions: [
     'RFC 6066 §8',
     'Extensions of the OCSP request; empty in practice.',
-    'OCSP 要求の拡張です。実際には空です。',
+    'OCSP リクエストの拡張です。実際には空です。',
   ],
   named_group_list: [
     'RFC 8446 §4.2.7',

@@ -40,11 +40,11 @@ const SIDES = {
   ],
   in: [
     'It came in, so the server said it, or whoever stands in front of it.',
-    '届いたもので、サーバーか、その手前の機器の返事です。',
+    '届いたもので、サーバーか、その手前の機器の応答です。',
   ],
 } as const;
 
 const OPENED = [
   'It went encrypted, and was opened with this connection’s own keys.',
-  '暗号化されていたものを、この接続自身の鍵で開いています。',
+  '暗号化されていたものを、この接続自身の鍵で復号しています。',
 ] as const;

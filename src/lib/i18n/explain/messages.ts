@@ -224,7 +224,7 @@ export const SSLV2: Table = {
   encrypted: [
     'draft-hickman-netscape-ssl §1.2',
     'An encrypted record of SSL 2.0, not opened.',
-    'SSL 2.0 の暗号化されたレコードで、中身は開いていません。',
+    'SSL 2.0 の暗号化されたレコードで、中身は復号していません。',
   ],
 };
 
@@ -248,27 +248,27 @@ export const OTHERS: Table = {
   'application_data.encrypted': [
     'RFC 8446 §5.2',
     'An encrypted record, not opened. In TLS 1.3 they all look alike on the outside, be it handshake, alert or data; in older versions this type is the application’s data.',
-    '暗号化されたレコードで、中身は開いていません。TLS 1.3 では、ハンドシェイクもアラートもデータも外からは区別できません。それより古いバージョンなら、アプリケーションのデータです。',
+    '暗号化されたレコードで、中身は復号していません。TLS 1.3 では、ハンドシェイクもアラートもデータも外からは区別できません。それより古いバージョンなら、アプリケーションのデータです。',
   ],
   'handshake.encrypted': [
     'RFC 5246 §6.2.3',
     'An encrypted handshake record, not opened. Right after ChangeCipherSpec it is the Finished.',
-    '暗号化されたハンドシェイクのレコードで、中身は開いていません。ChangeCipherSpec の直後なら Finished です。',
+    '暗号化されたハンドシェイクのレコードで、中身は復号していません。ChangeCipherSpec の直後なら Finished です。',
   ],
   'alert.encrypted': [
     'RFC 5246 §6.2.3',
     'An encrypted alert, not opened: that it is one shows, which one does not. At the end of a connection it is mostly close_notify.',
-    '暗号化されたアラートで、中身は開いていません。アラートであることはわかりますが、種類はわかりません。接続の終わりなら、たいていは close_notify です。',
+    '暗号化されたアラートで、中身は復号していません。アラートであることはわかりますが、種類はわかりません。接続の終わりなら、たいていは close_notify です。',
   ],
   'change_cipher_spec.encrypted': [
     'RFC 5246 §6.2.3',
     'An encrypted record of the type change_cipher_spec, not opened: the sender wants to change keys once more.',
-    'change_cipher_spec 型の暗号化されたレコードで、中身は開いていません。送信側がもう一度鍵を替えようとしています。',
+    'change_cipher_spec 型の暗号化されたレコードで、中身は復号していません。送信側がもう一度鍵を替えようとしています。',
   ],
   'unknown.encrypted': [
     'RFC 5246 §6.2.3',
     'An encrypted record of a type without a name, not opened.',
-    '名前のない種類の暗号化されたレコードで、中身は開いていません。',
+    '名前のない種類の暗号化されたレコードで、中身は復号していません。',
   ],
   'unknown.heartbeat': [
     'RFC 6520 §4',

@@ -9,7 +9,7 @@ export const DOUBTS: Readonly<Record<Doubt, Words<string>>> = {
   },
   'wording-untested': {
     en: 'The words are known here from documentation only; they were never compared with a real run of this client.',
-    ja: 'この言い回しは資料で知っているだけで、実際に動かして確かめたものではありません。',
+    ja: 'この言い回しは文書に基づくもので、このクライアントを実際に動かした結果と照らし合わせてはいません。',
   },
   'minimum-only': {
     en: 'This proves nothing about the version in the command: --tlsv1.x alone means “at least”, and a newer one was agreed on. See “SSL connection using”.',
@@ -41,7 +41,7 @@ export const DOUBTS: Readonly<Record<Doubt, Words<string>>> = {
   },
   'certificate-unchecked': {
     en: 'The certificate was not checked, or did not pass; the version is agreed on all the same.',
-    ja: '証明書は検証していないか、検証に通っていません。それでもバージョンは決まっています。',
+    ja: '証明書は検証していないか、検証に通っていません。それでもバージョンの合意はできています。',
   },
   incomplete: {
     en: 'The last lines are missing, such as “curl: (35) …”.',

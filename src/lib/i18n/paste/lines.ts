@@ -89,7 +89,7 @@ const alert: Words<(line: PastedLine) => string> = {
   ja: (line) => {
     const { code = -1, name = '' } = line.really ?? {};
     if (code === 0) return `${sender.ja(line)}の終了の挨拶 (close_notify) です。拒否ではありません。`;
-    const who = line.direction === 'out' ? 'クライアント自身がやめています。' : '';
+    const who = line.direction === 'out' ? 'クライアントが自分からやめています。' : '';
     return `${who}${sender.ja(line)}のアラート (${level.ja(line.really)}): ${name} (${code < 0 ? '?' : code})`;
   },
 };
@@ -154,11 +154,11 @@ const NOTES: Readonly<Record<Note, Told>> = {
   ),
   'alert-received': same(
     'The words of a received alert: it is the server that refused.',
-    '届いたアラートを表す言葉です。拒否したのはサーバーです。',
+    '届いたアラートを表す文言です。拒否したのはサーバーです。',
   ),
   'own-refusal': same(
     'The client’s own TLS library gave up; these are its words, not the server’s.',
-    'クライアント側の TLS ライブラリがやめた理由です。サーバーの言葉ではありません。',
+    'クライアント側の TLS ライブラリがやめた理由です。サーバーから届いた文言ではありません。',
   ),
   certificate: same(
     'About the server’s certificate; it is the client that checks it.',
@@ -170,7 +170,7 @@ const NOTES: Readonly<Record<Note, Told>> = {
   ),
   ended: same(
     'The connection ended or nothing more came. That is no answer about a version.',
-    '接続が終わったか、応答が途絶えました。バージョンについての返答ではありません。',
+    '接続が終わったか、応答が途絶えました。バージョンについての応答ではありません。',
   ),
   'not-connected': same('No TCP connection came about here.', 'TCP 接続ができていません。'),
   'http-status': same(

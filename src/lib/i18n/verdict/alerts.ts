@@ -17,11 +17,15 @@ const ALERTS: Readonly<Record<number, Alert>> = {
   20: ['bad_record_mac', 'a record did not decrypt', 'レコードを復号できなかったという意味です'],
   21: ['decryption_failed', 'a record did not decrypt', 'レコードを復号できなかったという意味です'],
   22: ['record_overflow', 'a record was too long', 'レコードが長すぎたという意味です'],
-  30: ['decompression_failure', 'data did not decompress', '伸長できなかったという意味です'],
+  30: [
+    'decompression_failure',
+    'data did not decompress',
+    '圧縮されたデータを展開できなかったという意味です',
+  ],
   40: [
     'handshake_failure',
     'nothing that was offered suits it: a cipher suite, a group or a signature algorithm; some servers also answer so to a version that they refuse',
-    '提示された暗号スイート、グループ、署名アルゴリズムの中に使えるものがなかったという意味です。拒否したいバージョンに対してこう答えるサーバーもあります',
+    '提示された暗号スイート、グループ、署名方式の中に使えるものがなかったという意味です。拒否したいバージョンに対してこう応答するサーバーもあります',
   ],
   41: ['no_certificate', 'the client sent no certificate', 'クライアント証明書がなかったという意味です'],
   42: ['bad_certificate', 'the client’s certificate is bad', 'クライアント証明書が正しくないという意味です'],
@@ -53,10 +57,10 @@ const ALERTS: Readonly<Record<number, Alert>> = {
   48: [
     'unknown_ca',
     'the client’s certificate comes from an unknown CA',
-    'クライアント証明書の発行元を知らないという意味です',
+    'クライアント証明書の発行元の認証局を知らないという意味です',
   ],
   49: ['access_denied', 'access is denied', 'アクセスを認めないという意味です'],
-  50: ['decode_error', 'a message could not be decoded', 'メッセージを解読できなかったという意味です'],
+  50: ['decode_error', 'a message could not be decoded', 'メッセージを解釈できなかったという意味です'],
   51: [
     'decrypt_error',
     'a signature or a Finished did not verify',
@@ -73,7 +77,11 @@ const ALERTS: Readonly<Record<number, Alert>> = {
     'it wants stronger cipher suites',
     'もっと強い暗号スイートを求めているという意味です',
   ],
-  80: ['internal_error', 'something went wrong on its side', 'サーバー側の都合で失敗したという意味です'],
+  80: [
+    'internal_error',
+    'something went wrong on its side',
+    'サーバー側の内部の問題で失敗したという意味です',
+  ],
   86: [
     'inappropriate_fallback',
     'the client came down to a lower version than needed',

@@ -115,8 +115,8 @@ export const BROKEN: readonly Family[] = [
         sentence:
           told.verdict.by === 'network'
             ? 'サーバーの TLS ではなく、プロキシーの HTTP が返ってきました。おそらく途中にあるプロキシーです。'
-            : `このポートが話しているのは TLS ではなく、${doubt(told.verdict, 'おそらく ')}${PROTOCOLS[told.detail]?.[1] ?? '未知のプロトコル'}です。`,
-        why: '返ってきたのは TLS のレコードではないため、バージョンについては何も決まっていません。クライアントの言う wrong version number は誤解を招く表現です。',
+            : `このポートが話しているのは TLS ではなく、${doubt(told.verdict, 'おそらく ')}${PROTOCOLS[told.detail]?.[1].concat(' ') ?? '未知のプロトコル'}です。`,
+        why: '返ってきたのは TLS のレコードではないため、バージョンについては何も決まっていません。クライアントが表示する wrong version number は、誤解を招く文言です。',
         next: `ポート番号${port(told)}を確かめてください。STARTTLS で後から TLS を始めるプロトコルもあります。`,
       }),
     },
@@ -132,7 +132,7 @@ export const BROKEN: readonly Family[] = [
       }),
       ja: ({ detail }) => ({
         badge: '壊れた応答',
-        sentence: `サーバーの応答が TLS の規則に反しています: ${MALFORMED[detail]?.ja ?? detail}`,
+        sentence: `サーバーの応答が TLS の規則に反しています: ${MALFORMED[detail]?.ja ?? detail}。`,
         why: '届いたバイト列がこの位置で許される形になっておらず、ハンドシェイクを続けられませんでした。',
         next: 'サーバーまたは途中の機器の不具合であり、バージョンを受け入れるかどうかとは別の問題です。',
       }),
@@ -149,7 +149,7 @@ export const BROKEN: readonly Family[] = [
       }),
       ja: (told) => ({
         badge: '応答なし',
-        sentence: `サーバーからの応答が途絶えました: ${AWAITED[told.detail]?.[1] ?? `${told.detail} を待っていました`}`,
+        sentence: `サーバーからの応答が途絶えました: ${AWAITED[told.detail]?.[1] ?? `${told.detail} を待っていました`}。`,
         why: '接続はできましたが、時間内に応答がありませんでした。沈黙は拒否とは違います。ファイアウォールや負荷が原因のこともあります。',
         next: tryOther.ja(told),
       }),

@@ -26,7 +26,7 @@ const MEANINGS: Readonly<Record<string, readonly [en: string, ja: string]>> = {
     'it does not know the CA behind the server’s certificate',
     'サーバー証明書の発行元の認証局を知らない、または信頼していないという意味です',
   ],
-  50: ['it could not decode a message', 'メッセージを解読できなかったという意味です'],
+  50: ['it could not decode a message', 'メッセージを解釈できなかったという意味です'],
   51: [
     'a signature or Finished of the server’s did not verify',
     'サーバーの署名または Finished を検証できなかったという意味です',
@@ -36,7 +36,7 @@ const MEANINGS: Readonly<Record<string, readonly [en: string, ja: string]>> = {
     'サーバーの選んだバージョンを受け入れないという意味です',
   ],
   71: ['what the server chose is too weak for it', 'サーバーの選んだ内容が弱すぎるという意味です'],
-  80: ['something went wrong on its side', 'クライアント側の都合で失敗したという意味です'],
+  80: ['something went wrong on its side', 'クライアント側の内部の問題で失敗したという意味です'],
   109: ['an extension is missing that it needs', '必要な拡張がなかったという意味です'],
   110: [
     'the server answered an extension that it had not asked for',
@@ -94,7 +94,7 @@ export const CAPTURED: readonly Family[] = [
       ja: () => ({
         badge: 'TLS ではない',
         sentence: 'この接続は TLS で始まっていません。',
-        why: '最初のバイト列が TLS のレコードではないため、バージョンは何も求められていません。',
+        why: '最初のバイト列が TLS のレコードではないため、どのバージョンも求められていません。',
         next: 'ほかの接続を選んでください。途中から STARTTLS で TLS に切り替わる通信には対応していません。',
       }),
     },
@@ -128,7 +128,7 @@ export const CAPTURED: readonly Family[] = [
       ja: () => ({
         badge: CANNOT_TELL.ja,
         sentence: '結果が決まる前のところで、キャプチャのバイト列が欠けています。',
-        why: '欠けている場所の手前までを表示しています。欠けた部分とそのあとに何があったのかはわかりません。',
+        why: '欠けている箇所の手前までを表示しています。欠けた部分とそのあとに何があったのかはわかりません。',
         next: 'パケット長の上限 (snaplen) を外し、クライアントかサーバーの近くでキャプチャし直してください。',
       }),
     },
@@ -144,7 +144,7 @@ export const CAPTURED: readonly Family[] = [
       }),
       ja: () => ({
         badge: CANNOT_TELL.ja,
-        sentence: '判定の決め手が暗号化されたレコードの中にあり、開けていません。',
+        sentence: '判定の決め手は暗号化されたレコードの中にありますが、復号できていません。',
         why: '拒否のアラートも、外からはほかの暗号化されたレコードと見分けがつきません。',
         next: 'クライアントに SSLKEYLOGFILE を設定して接続し直し、書き出された鍵ログを一緒に読み込んでください。',
       }),

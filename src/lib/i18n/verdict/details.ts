@@ -72,7 +72,7 @@ export const MALFORMED: Details = {
     'it chose an application protocol that was not offered',
     '提示していないアプリケーションプロトコルを選びました',
   ),
-  certificate: detail('its certificate is no certificate', '証明書として読み取れません'),
+  certificate: detail('its certificate is no certificate', '届いた証明書が、証明書として読み取れません'),
   certificate_compression: detail(
     'it sent a compressed certificate that nobody asked for, or one that does not inflate to what it says',
     '求めていない圧縮証明書を送ってきたか、展開後の長さが申告と合いません',
@@ -93,7 +93,7 @@ export const MALFORMED: Details = {
   ),
   decryption_failed_or_bad_record_mac: detail(
     'what it encrypted does not open with the keys that both sides made',
-    '暗号化された内容を、双方で作った鍵では開けません',
+    '暗号化された内容を、双方で作った鍵では復号できません',
   ),
   duplicate_extension: detail('an extension came twice', '同じ拡張が 2 回入っています'),
   finished: detail(
@@ -126,7 +126,7 @@ export const MALFORMED: Details = {
   ),
   signature_algorithm: detail(
     'it signed by an algorithm that was not offered',
-    '提示していない署名アルゴリズムで署名しました',
+    '提示していない署名方式で署名しました',
   ),
   unexpected_ccs: detail(
     'a change cipher spec came where none may be',

@@ -49,7 +49,7 @@ export const OUTSIDE: readonly Family[] = [
         next: 'Wait a few minutes, then ask for this version alone.',
       }),
       ja: (told) => ({
-        badge: '判定できません',
+        badge: '判定不能',
         sentence: `${host(told, 'ホスト')} が途中から応答しなくなったため、このバージョンについては判定できません。`,
         why: 'はじめの接続には応答がありました。この接続には応答がなく、一度応答のあった ClientHello を送り直しても同じでした。接続回数の制限や遮断が考えられます。',
         next: '数分待ってから、このバージョンだけを試してください。',
@@ -66,7 +66,7 @@ export const OUTSIDE: readonly Family[] = [
         next: 'Wait a few minutes, then ask for this version alone.',
       }),
       ja: (told) => ({
-        badge: '判定できません',
+        badge: '判定不能',
         sentence: `${host(told, 'ホスト')} が、以前は別の応答をした内容まで退けるようになったため、このバージョンについては判定できません。`,
         why: `この接続には${told.detail === 'http' ? ' HTTP の応答' : 'アラート'}が返りましたが、以前は別の応答があった ClientHello を送り直しても、同じものが返りました。接続回数の制限、サーバーの不調、複数のサーバーによる応答が考えられます。`,
         next: '数分待ってから、このバージョンだけを試してください。',
@@ -101,9 +101,9 @@ export const OUTSIDE: readonly Family[] = [
         next: 'Ask for this version alone, several times.',
       }),
       ja: (told) => ({
-        badge: '判定できません',
+        badge: '判定不能',
         sentence: `この接続は拒否されましたが、${host(told, 'ホスト')} は同じ内容を受け入れたり拒否したりするため、別の接続では受け入れられるかもしれません。`,
-        why: '一度拒否されたものが、別のときには受け入れられました（またはその逆です）。このアドレスでは、設定の異なる複数のサーバーが応答していると考えられます。',
+        why: '一度拒否されたものが別のときには受け入れられたか、その逆のことが起きています。このアドレスでは、設定の異なる複数のサーバーが応答していると考えられます。',
         next: 'このバージョンだけを、何度か試してください。',
       }),
     },
@@ -136,7 +136,7 @@ export const OUTSIDE: readonly Family[] = [
       }),
       ja: (told) => ({
         badge: '到達不可',
-        sentence: `${where(told, 'サーバー')} に到達できませんでした: ${told.detail === 'timeout:connect' ? '接続がタイムアウトしました' : told.detail.replace(':', ', ')}`,
+        sentence: `${where(told, 'サーバー')} に到達できませんでした: ${told.detail === 'timeout:connect' ? '接続がタイムアウトしました。' : told.detail.replace(':', ', ')}`,
         why: 'TCP 接続ができなかったため、TLS については何も尋ねていません。',
         next: 'よくある原因は、ファイアウォールか、アドレスの間違いです。',
       }),
@@ -153,7 +153,7 @@ export const OUTSIDE: readonly Family[] = [
       }),
       ja: () => ({
         badge: '時間切れで停止',
-        sentence: '答えが出る前に、全体の制限時間に達したため、このサイトが止めました。',
+        sentence: '全接続に使える制限時間に達したため、応答が得られる前に、このサイトが打ち切りました。',
         why: 'すべてのバージョンの調査は、合わせて 1 分までです。サーバーがどう応答したかはわかりません。',
         next: 'このバージョンだけを試してください。',
       }),
@@ -170,7 +170,7 @@ export const OUTSIDE: readonly Family[] = [
       }),
       ja: ({ detail }) => ({
         badge: '上限で停止',
-        sentence: `サーバーからの量がこのサイトの上限を超えたため、止めました: ${LIMITS[detail]?.ja ?? detail}`,
+        sentence: `サーバーから届いたものがこのサイトの上限を超えたため、打ち切りました: ${LIMITS[detail]?.ja ?? detail}`,
         why: '一度の調査で受け取る量には上限があります。それまでに届いた内容は残っています。',
         next: 'お手元の端末の curl で試してください。',
       }),
@@ -208,7 +208,7 @@ export const OUTSIDE: readonly Family[] = [
       }),
       ja: () => ({
         badge: '中止',
-        sentence: '答えが出る前に中止されました。',
+        sentence: '応答が得られる前に中止されました。',
         why: 'それまでに届いた内容は残っていますが、判定はできません。',
         next: 'もう一度実行してください。',
       }),

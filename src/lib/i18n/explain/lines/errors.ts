@@ -142,13 +142,13 @@ export const CAUSES: readonly Pattern[] = [
     /^Empty reply from server$/,
     'RFC 9110 §3.4',
     'TLS worked, and the server ended the connection without answering the request.',
-    'TLS はできましたが、サーバーは要求に答えずに接続を終えました。',
+    'TLS の接続はできましたが、サーバーはリクエストに応答せずに接続を終えました。',
   ],
   [
     /^Received HTTP\/0\.9 when not allowed$/,
     'RFC 9112 §2.1',
     'TLS worked, but what came inside is no HTTP.',
-    'TLS はできましたが、中身が HTTP ではありませんでした。',
+    'TLS の接続はできましたが、中身が HTTP ではありませんでした。',
   ],
   [
     /^not done within \d+ ms$/,

@@ -10,7 +10,7 @@ export function headerEntry(kind: 'request' | 'response', text: string): Entry |
 const REQUEST_END: Entry = [
   'RFC 9112 §2.1',
   'An empty line ends the request’s head.',
-  '空行で、要求のヘッダーの終わりを表します。',
+  '空行で、リクエストのヘッダーの終わりを表します。',
 ];
 
 const RESPONSE_END: Entry = [
@@ -25,13 +25,13 @@ export const REQUEST: readonly Pattern[] = [
     /^\S+ \S+ HTTP\/2$/,
     'RFC 9113 §8.3',
     'Method, path and version, as curl prints them for people. HTTP/2 has no such line: what goes inside of TLS are pseudo-header fields, :method, :scheme, :authority and :path.',
-    'メソッド、パス、HTTP の版を、curl が読みやすく示したものです。HTTP/2 にこの行はなく、TLS の中を通るのは :method、:scheme、:authority、:path という疑似ヘッダーです。',
+    'メソッド、パス、HTTP のバージョンを、curl が読みやすく示したものです。HTTP/2 にこの行はなく、TLS の中を通るのは :method、:scheme、:authority、:path という疑似ヘッダーです。',
   ],
   [
     /^\S+ \S+ HTTP\/[\d.]+$/,
     'RFC 9112 §3',
     'The request line: method, path and version of HTTP. It goes inside of TLS, so nobody on the way can read it.',
-    '要求行で、メソッド、パス、HTTP の版です。TLS の中を通るため、途中では読めません。',
+    'リクエスト行で、メソッド、パス、HTTP のバージョンです。TLS の中を通るため、途中では読めません。',
   ],
   [
     /^host: /i,
@@ -39,7 +39,7 @@ export const REQUEST: readonly Pattern[] = [
     'The host once more, now encrypted. The server chose its certificate by server_name and chooses the site by this.',
     'ホスト名がもう一度、今度は暗号化されて送られます。証明書は server_name で、サイトはこのヘッダーで選ばれます。',
   ],
-  [/^user-agent: /i, 'RFC 9110 §10.1.5', 'Which program asks.', '要求しているプログラムの名前です。'],
+  [/^user-agent: /i, 'RFC 9110 §10.1.5', 'Which program asks.', 'リクエストを送るプログラムの名前です。'],
   [
     /^accept: /i,
     'RFC 9110 §12.5.1',
@@ -56,7 +56,7 @@ export const RESPONSE: readonly Pattern[] = [
     'A word in between; the answer itself is still to come.',
     '途中経過で、本来の応答はこの後に来ます。',
   ],
-  [/^HTTP\/\S+ 2\d\d\b/, 'RFC 9110 §15.3', 'The request succeeded.', '要求が成功したという意味です。'],
+  [/^HTTP\/\S+ 2\d\d\b/, 'RFC 9110 §15.3', 'The request succeeded.', 'リクエストが成功したという意味です。'],
   [
     /^HTTP\/\S+ 3\d\d\b/,
     'RFC 9110 §15.4',
@@ -67,7 +67,7 @@ export const RESPONSE: readonly Pattern[] = [
     /^HTTP\/\S+ 4\d\d\b/,
     'RFC 9110 §15.5',
     'The server does not grant this request. TLS worked: 403 or 404 says nothing against the version.',
-    'この要求には応じられないという意味です。TLS は成功しており、403 や 404 はバージョンの問題ではありません。',
+    'このリクエストには応じられないという意味です。TLS は成功しており、403 や 404 はバージョンの問題ではありません。',
   ],
   [
     /^HTTP\/\S+ 5\d\d\b/,

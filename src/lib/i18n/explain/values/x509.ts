@@ -73,7 +73,7 @@ export const certificateVersion: Values = byLabel({
   ],
   v3: [
     'v3, counted from 0 and so written as 2, is the one with extensions.',
-    'v3 は 0 から数えるため 2 と書かれ、拡張を持てる版です。',
+    'v3 は 0 から数えるため 2 と書かれ、拡張を持てるバージョンです。',
   ],
 });
 
@@ -87,9 +87,9 @@ export const exponent: Values = byValue({
 
 export const ocspStatus: Values = byLabel({
   successful: ['It has an answer.', '回答が入っています。'],
-  malformedRequest: ['It could not read the request.', '要求を読み取れなかったという意味です。'],
+  malformedRequest: ['It could not read the request.', 'リクエストを読み取れなかったという意味です。'],
   internalError: ['It failed by itself.', 'レスポンダー内部の失敗です。'],
   tryLater: ['It is busy.', '混んでいるので後で試すようにという意味です。'],
-  sigRequired: ['It wants signed requests.', '署名付きの要求が必要だという意味です。'],
+  sigRequired: ['It wants signed requests.', '署名付きのリクエストが必要だという意味です。'],
   unauthorized: ['It does not know this certificate.', 'この証明書を扱っていないという意味です。'],
 });
