@@ -35,7 +35,15 @@ function runPanel(run: PastedRun, items: readonly HTMLElement[], lang: Lang): HT
       ? []
       : [el('p', { class: 'mono pasted-command' }, printable(run.command, 400))]),
     el('p', { class: 'verdict-sentence' }, sentence),
-    el('p', { class: 'verdict-why' }, el('strong', {}, words.why), ' ', why, ' ', certainty),
+    el(
+      'p',
+      { class: 'verdict-why' },
+      el('strong', {}, words.why),
+      ' ',
+      why,
+      lang === 'ja' ? '' : ' ',
+      certainty,
+    ),
     ...doubts.map((doubt) => el('p', { class: 'verdict-why' }, doubt)),
     ...(next.length > 0 ? [el('p', {}, el('strong', {}, ownWords[lang].nextTitle))] : []),
     el('ul', { class: 'pasted-next' }, ...next.map((one) => suggestion(one.command, one.text, lang))),

@@ -104,5 +104,5 @@ function draw({ level, name, value, unfolded, place, of, item }: TreeRow, lang: 
 }
 
 function sizeText(length: number, encrypted: boolean, words: (typeof inspectWords)[Lang]): string {
-  return encrypted ? `${words.byteCount(length)}, ${words.encryptedMark}` : words.byteCount(length);
+  return encrypted ? `${words.byteCount(length)} · ${words.encryptedMark}` : words.byteCount(length);
 }

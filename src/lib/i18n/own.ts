@@ -103,7 +103,7 @@ export const ownWords = {
     note: 'メモ',
     noteRest: (n: number) => `（残り ${n.toLocaleString('en')} 文字は表示していません）`,
     open: '中を見る',
-    remove: '一覧から外す',
+    remove: '外す',
     removed: '一覧から外しました。',
     packets: (n: number) => `${n} パケット`,
     notTls: 'TLS ではない',

@@ -212,13 +212,13 @@ export const ui = {
     trace: 'トレース',
     askedHow: '調べ方:',
     askedAgain: '（もう一度）',
-    connectionsOver: (n: number) => `${n} 接続`,
+    connectionsOver: (n: number) => `接続 ${n} 件`,
     running: '実行中',
     cancelledAll: '中止しました。届いた分は残してあります。',
     sharing:
       'このページのアドレスを開けば、同じ調査を繰り返せます。ホスト名はフラグメントにあるため、どのサーバーのログにも残りません。',
     lessonsLead:
-      'Amazon API Gateway が TLS 1.1 以前を拒否する、という 2021 年の記事を語り直し、その後に変わった点を正す 3 つのレッスンです。載っているコマンドはすべて動きます。',
+      'Amazon API Gateway が TLS 1.1 以前を拒否するという 2021 年の記事を語り直し、その後に変わった点を正す 3 つのレッスンです。載っているコマンドはすべて動きます。',
     minutes: (n: number) => `約 ${n} 分`,
     lessonNumber: (n: number) => `レッスン ${n}`,
     nextLesson: '次のレッスン',

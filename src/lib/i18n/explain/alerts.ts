@@ -176,7 +176,7 @@ const ALERTS: Readonly<Record<string, Alert>> = {
     110,
     'RFC 8446 §6.2',
     'An extension stands in a message where it may not, or answers one that was never sent.',
-    'そのメッセージにあってはならない拡張や、こちらが送っていない拡張への返事があった、という意味です。',
+    'そのメッセージにあってはならない拡張や、こちらが送っていない拡張への応答があった、という意味です。',
   ],
   certificate_unobtainable: [
     111,

@@ -104,7 +104,7 @@ export const HELLO_FIELDS: Table = {
   legacy_session_id_echo: [
     'RFC 8446 §4.1.3',
     'In TLS 1.3 the client’s value, sent back unchanged. Before that: the same value means a resumed session, another one names the new session, and an empty one says that none is kept.',
-    'TLS 1.3 では、クライアントの値をそのまま返します。以前の版では、同じ値ならセッション再開、別の値なら新しいセッションの ID、空なら保存しないという意味です。',
+    'TLS 1.3 では、クライアントの値をそのまま返します。以前のバージョンでは、同じ値ならセッション再開、別の値なら新しいセッションの ID、空なら保存しないという意味です。',
   ],
   cipher_suites: [
     'RFC 8446 §4.1.2',
@@ -121,7 +121,7 @@ export const HELLO_FIELDS: Table = {
   legacy_compression_methods: [
     'RFC 8446 §4.1.2',
     'Ways to compress records. TLS 1.3 allows none, so the list is one zero; before that too nothing else is safe since CRIME (2012).',
-    'レコードの圧縮方式です。TLS 1.3 では圧縮を使わず、0 が 1 つだけ入ります。それ以前の版でも、2012 年の CRIME 以降はほかの値は安全ではありません。',
+    'レコードの圧縮方式です。TLS 1.3 では圧縮を使わず、0 が 1 つだけ入ります。それ以前のバージョンでも、2012 年の CRIME 以降はほかの値は安全ではありません。',
   ],
   CompressionMethod: ['RFC 3749 §2', 'One way to compress.', '圧縮方式の 1 つです。', compression],
   legacy_compression_method: [
@@ -138,7 +138,7 @@ export const HELLO_FIELDS: Table = {
   'server_hello.extensions': [
     'RFC 8446 §4.2',
     'The server’s answers to extensions of the client; it may not bring up any of its own. In TLS 1.3 only those are here that the keys need, and the rest is encrypted.',
-    'クライアントの拡張への返事です。サーバーから勝手に始めることはできません。TLS 1.3 では鍵に必要なものだけがここにあり、残りは暗号化されます。',
+    'クライアントの拡張への応答です。サーバーから勝手に始めることはできません。TLS 1.3 では鍵に必要なものだけがここにあり、残りは暗号化されます。',
   ],
   'hello_retry_request.extensions': [
     'RFC 8446 §4.1.4',
@@ -148,7 +148,7 @@ export const HELLO_FIELDS: Table = {
   'encrypted_extensions.extensions': [
     'RFC 8446 §4.3.1',
     'The server’s answers that the keys do not depend on. Nobody on the way sees which protocol it chose.',
-    '鍵に関係しない、サーバーの返事です。どのプロトコルを選んだかなどは、途中からは見えません。',
+    '鍵に関係しない、サーバーの応答です。どのプロトコルを選んだかなどは、途中からは見えません。',
   ],
   'CertificateEntry.extensions': [
     'RFC 8446 §4.4.2',
