@@ -50,7 +50,7 @@ const ALERTS: Readonly<Record<string, Alert>> = {
     40,
     'RFC 8446 §6.2',
     'No set of parameters suits both sides: most often no suite in common, sometimes no group or signature algorithm. A refused version has an alert of its own (70), though some servers send 40 for that too.',
-    '双方に合う条件がない、という意味です。多くは共通の暗号スイートがなく、グループや署名方式が原因のこともあります。バージョンの拒否には専用の 70 がありますが、40 で答えるサーバーもあります。',
+    '双方に合う条件がない、という意味です。多くは共通の暗号スイートがなく、グループや署名方式が原因のこともあります。バージョンの拒否には専用の 70 がありますが、40 を返すサーバーもあります。',
   ],
   no_certificate: [
     41,
@@ -128,7 +128,7 @@ const ALERTS: Readonly<Record<string, Alert>> = {
     60,
     'RFC 2246 §7.2.2',
     'In TLS 1.0: what was negotiated breaks the export rules of the 1990s. Not used any more.',
-    'TLS 1.0 で、1990 年代の輸出規制に反する条件だった、という意味です。今は使われません。',
+    'TLS 1.0 で、1990 年代の輸出規制に反する条件だった、という意味です。いまは使われません。',
   ],
   protocol_version: [
     70,

@@ -301,7 +301,7 @@ export const EXTENSION_FIELDS: Table = {
   'SerializedSCT.extensions': [
     'RFC 6962 §3.2',
     'Extensions of the log; empty so far.',
-    'ログの拡張で、今のところ空です。',
+    'ログの拡張で、いまのところ空です。',
   ],
   'SerializedSCT.signature': [
     'RFC 6962 §3.2',

@@ -5,12 +5,12 @@ export const EXTENSIONS: Table = {
   server_name: [
     'RFC 6066 §3',
     'SNI: the host that the client wants, so that one address can serve many sites. It goes in the clear, and a server that used it answers with an empty one.',
-    'SNI です。接続したいホスト名を伝え、1 つのアドレスで多くのサイトを提供できるようにします。平文で流れます。サーバーは使ったことを空の拡張で返します。',
+    'SNI です。接続したいホスト名を伝え、1 つのアドレスで多くのサイトを提供できるようにします。平文で流れます。これを使ったサーバーは、空の拡張を返します。',
   ],
   max_fragment_length: [
     'RFC 6066 §4',
     'A client with little memory asks for records smaller than 2^14 bytes. record_size_limit has taken its place.',
-    'メモリーの少ないクライアントが、2^14 バイトより小さいレコードを求めます。今は record_size_limit が後継です。',
+    'メモリーの少ないクライアントが、2^14 バイトより小さいレコードを求めます。いまは record_size_limit が後継です。',
   ],
   client_certificate_url: [
     'RFC 6066 §5',
@@ -50,7 +50,7 @@ export const EXTENSIONS: Table = {
   cert_type: [
     'RFC 6091 §3.1',
     'Offered OpenPGP keys in place of X.509 certificates; given up.',
-    'X.509 証明書の代わりに OpenPGP 鍵を使う提案でした。今は使われません。',
+    'X.509 証明書の代わりに OpenPGP 鍵を使う提案でした。いまは使われません。',
   ],
   supported_groups: [
     'RFC 8446 §4.2.7',
@@ -80,7 +80,7 @@ export const EXTENSIONS: Table = {
   heartbeat: [
     'RFC 6520 §2',
     'Says whether heartbeats may be sent. Known for Heartbleed, OpenSSL’s bug of 2014, it is hardly seen today.',
-    'ハートビートを送ってよいかを伝えます。2014 年の OpenSSL の不具合 Heartbleed で知られ、今はほとんど見ません。',
+    'ハートビートを送ってよいかを伝えます。2014 年の OpenSSL の不具合 Heartbleed で知られ、いまはほとんど見ません。',
   ],
   application_layer_protocol_negotiation: [
     'RFC 7301 §3.1',
@@ -120,7 +120,7 @@ export const EXTENSIONS: Table = {
   extended_master_secret: [
     'RFC 7627 §5.1',
     'Ties the master secret to the whole handshake, so that two connections cannot be made to share one (the triple handshake attack). TLS 1.3 always does.',
-    'マスター鍵をハンドシェイク全体に結び付け、2 つの接続に同じ鍵を持たせる攻撃 (triple handshake) を防ぎます。TLS 1.3 では常にそうなります。',
+    'マスターシークレットをハンドシェイク全体に結び付け、2 つの接続に同じ値を持たせる攻撃 (triple handshake) を防ぎます。TLS 1.3 では常にそうなります。',
   ],
   token_binding: [
     'RFC 8472 §2',
@@ -340,7 +340,7 @@ export const EXTENSIONS: Table = {
   channel_id: [
     'draft-balfanz-tls-channelid-01',
     'Google’s Channel ID: a key by which a browser is recognised again; given up.',
-    'Google の Channel ID です。ブラウザーを鍵で識別する仕組みで、今は使われません。',
+    'Google の Channel ID です。ブラウザーを鍵で識別する仕組みで、いまは使われません。',
   ],
   ech_outer_extensions: [
     'RFC 9849 §5.1',

@@ -33,7 +33,7 @@ export const HANDSHAKE_FIELDS: Table = {
   certificate_types: [
     'RFC 5246 §7.4.4',
     'The kinds of client certificates that the server takes.',
-    'サーバーが受け付けるクライアント証明書の種類です。',
+    'サーバーが受け入れるクライアント証明書の種類です。',
   ],
   ClientCertificateType: [
     'RFC 5246 §7.4.4',
@@ -55,7 +55,7 @@ export const HANDSHAKE_FIELDS: Table = {
   certificate_authorities: [
     'RFC 5246 §7.4.4',
     'The authorities whose certificates the server takes. Browsers use the list to choose which certificates to show you.',
-    'サーバーが受け付ける認証局の名前です。ブラウザーはこれをもとに、候補の証明書を絞り込みます。',
+    'サーバーが受け入れる認証局の名前です。ブラウザーはこれをもとに、候補の証明書を絞り込みます。',
   ],
   DistinguishedName: [
     'RFC 5246 §7.4.4',

@@ -89,12 +89,12 @@ export const HELLO_FIELDS: Table = {
   'server_hello.random': [
     'RFC 8446 §4.1.3',
     'The server’s 32 random bytes. If they end in 44 4F 57 4E 47 52 44 (“DOWNGRD”) and 01 or 00, a server that could do better tells that it chose TLS 1.2, or something older; a client that offered more must then break off.',
-    'サーバーの 32 バイトの乱数です。末尾 8 バイトが 44 4F 57 4E 47 52 44 (“DOWNGRD”) と 01 または 00 なら、より新しい版も使えるサーバーが TLS 1.2、またはそれ以前を選んだ印です。もっと新しい版を提示したクライアントは中断しなければなりません。',
+    'サーバーの 32 バイトの乱数です。末尾 8 バイトが 44 4F 57 4E 47 52 44 (「DOWNGRD」) と 01 または 00 なら、より新しいバージョンも使えるサーバーが TLS 1.2、またはそれ以前を選んだ印です。それより新しいバージョンを提示したクライアントは中断しなければなりません。',
   ],
   'hello_retry_request.random': [
     'RFC 8446 §4.1.3',
     'Not random at all: these 32 bytes are the SHA-256 of “HelloRetryRequest”, and they alone tell this message from a ServerHello.',
-    '乱数ではなく、文字列 “HelloRetryRequest” の SHA-256 という決まった値です。ServerHello との違いはこの値だけです。',
+    '乱数ではなく、文字列「HelloRetryRequest」の SHA-256 という決まった値です。ServerHello との違いはこの値だけです。',
   ],
   legacy_session_id: [
     'RFC 8446 §4.1.2',
@@ -133,7 +133,7 @@ export const HELLO_FIELDS: Table = {
   'client_hello.extensions': [
     'RFC 8446 §4.2',
     'All that came after the hello of 1999 was designed, each with a type and a length: nearly everything that matters today. Unknown ones are skipped, so servers can be old and clients new.',
-    '1999 年の ClientHello の設計より後に加わったものはすべてここにあり、今は大事なことのほとんどが入ります。知らない拡張は読み飛ばされるため、古いサーバーにも新しいクライアントで接続できます。',
+    '1999 年の ClientHello の設計より後に加わったものはすべてここにあり、いまは大事なことのほとんどが入ります。知らない拡張は読み飛ばされるため、古いサーバーにも新しいクライアントで接続できます。',
   ],
   'server_hello.extensions': [
     'RFC 8446 §4.2',

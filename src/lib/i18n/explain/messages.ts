@@ -40,7 +40,7 @@ export const HANDSHAKES: Table = {
   hello_retry_request: [
     'RFC 8446 §4.1.4',
     'The server likes the offer but needs another ClientHello, mostly with a key share of another group. It is a ServerHello with a fixed random, so curl prints one more “Server hello”.',
-    'サーバーが提示内容は受け入れつつ、ClientHello のやり直しを求めます。多くは別のグループの鍵共有が必要な場合です。形は乱数が固定された ServerHello なので、curl には “Server hello” がもう 1 行出ます。',
+    'サーバーが提示内容は受け入れつつ、ClientHello のやり直しを求めます。多くは別のグループの鍵共有が必要な場合です。形は乱数が固定された ServerHello なので、curl には「Server hello」がもう 1 行出ます。',
   ],
   request_connection_id: [
     'RFC 9147 §9',
@@ -75,17 +75,17 @@ export const HANDSHAKES: Table = {
   certificate_request: [
     'RFC 5246 §7.4.4',
     'The server asks the client for a certificate, and says which kinds and which authorities it takes.',
-    'サーバーがクライアントに証明書を求めます。受け付ける種類と認証局も示します。',
+    'サーバーがクライアントに証明書を求めます。受け入れる種類と認証局も示します。',
   ],
   'certificate_request@1.3': [
     'RFC 8446 §4.3.2',
     'The server asks the client for a certificate; which ones it takes is said in extensions.',
-    'サーバーがクライアントに証明書を求めます。受け付ける条件は拡張で示します。',
+    'サーバーがクライアントに証明書を求めます。受け入れる条件は拡張で示します。',
   ],
   server_hello_done: [
     'RFC 5246 §7.4.5',
     'Empty: the server has said all and it is the client’s turn. curl calls it “Server finished”, but it is no Finished.',
-    '中身は空で、サーバーの番が終わったことだけを表します。curl は “Server finished” と表示しますが、Finished ではありません。',
+    '中身は空で、サーバーの番が終わったことだけを表します。curl は「Server finished」と表示しますが、Finished ではありません。',
   ],
   certificate_verify: [
     'RFC 5246 §7.4.8',

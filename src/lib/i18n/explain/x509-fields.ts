@@ -92,18 +92,18 @@ export const X509_FIELDS: Table = {
   modulus: [
     'RFC 8017 §A.1.1',
     'The product of two secret primes. Its length is the key’s: 2048 bits at least today.',
-    '2 つの秘密の素数の積です。この長さが鍵長で、今は 2048 ビット以上が必要です。',
+    '2 つの秘密の素数の積です。この長さが鍵長で、いまは 2048 ビット以上が必要です。',
   ],
   publicExponent: ['RFC 8017 §A.1.1', 'The public exponent.', '公開指数です。', exponent],
   issuerUniqueID: [
     'RFC 5280 §4.1.2.8',
     'Tells issuers of the same name apart; must not be used any more.',
-    '同名の発行者を区別する値で、今は使いません。',
+    '同名の発行者を区別する値で、いまは使いません。',
   ],
   subjectUniqueID: [
     'RFC 5280 §4.1.2.8',
     'Tells subjects of the same name apart; must not be used any more.',
-    '同名の持ち主を区別する値で、今は使いません。',
+    '同名の持ち主を区別する値で、いまは使いません。',
   ],
   'tbsCertificate.extensions': [
     'RFC 5280 §4.1.2.9',
@@ -337,7 +337,7 @@ export const X509_FIELDS: Table = {
   'RelativeDistinguishedName.commonName': [
     'RFC 5280 §A.1',
     'CN: once the host’s name. Clients have not looked here for years; subjectAltName counts.',
-    'CN です。かつてはホスト名を入れましたが、今のクライアントは見ません。有効なのは subjectAltName です。',
+    'CN です。かつてはホスト名を入れましたが、いまのクライアントは見ません。有効なのは subjectAltName です。',
   ],
   'RelativeDistinguishedName.countryName': [
     'RFC 5280 §A.1',

@@ -30,7 +30,7 @@ export const INFO: readonly Pattern[] = [
     /^IPv6: /,
     'RFC 3596',
     'The IPv6 addresses of the name (AAAA records); “(none)” is common.',
-    '名前に対応する IPv6 アドレス (AAAA レコード) です。“(none)” も珍しくありません。',
+    '名前に対応する IPv6 アドレス (AAAA レコード) です。「(none)」も珍しくありません。',
   ],
   [
     /^IPv4: /,

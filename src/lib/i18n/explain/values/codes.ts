@@ -53,7 +53,7 @@ export const pointFormat = byValue({
 export const pskMode = byLabel({
   psk_ke: [
     'psk_ke: the key alone, so without forward secrecy.',
-    'psk_ke は共有鍵だけを使い、前方秘匿性はありません。',
+    'psk_ke は事前共有鍵だけを使い、前方秘匿性はありません。',
   ],
   psk_dhe_ke: [
     'psk_dhe_ke: the key together with a fresh Diffie-Hellman, so forward secrecy is kept.',
@@ -112,7 +112,7 @@ export const clientCertificateType = byLabel({
   ],
   dss_sign: [
     'dss_sign: one with a DSA key, no longer in use.',
-    'dss_sign は DSA 鍵の証明書で、今は使われません。',
+    'dss_sign は DSA 鍵の証明書で、いまは使われません。',
   ],
   ecdsa_sign: [
     'ecdsa_sign: one with an elliptic-curve key that signs.',

@@ -70,7 +70,7 @@ const EXCHANGES: readonly Part[] = [
   [
     /DHE_DSS/,
     'ephemeral Diffie-Hellman, signed with DSA, which nobody uses any more',
-    '使い捨ての鍵による Diffie-Hellman に、今は使われない DSA の署名',
+    '使い捨ての鍵による Diffie-Hellman に、いまは使われない DSA の署名',
   ],
   [
     /ECDH_|(^|_)DH_/,

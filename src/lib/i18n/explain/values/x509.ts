@@ -32,7 +32,7 @@ export const algorithm: Values = byPattern([
   [/^secp|^X25519/, 'The curve of the key.', '鍵の曲線です。'],
   [/^Ed/, 'An Edwards-curve key and signature.', 'エドワーズ曲線の鍵と署名です。'],
   [/^id-ml-dsa/, 'ML-DSA, made against quantum computers.', '量子計算機に備えた ML-DSA です。'],
-  [/^id-dsa/, 'DSA, no longer in use.', '今は使われない DSA です。'],
+  [/^id-dsa/, 'DSA, no longer in use.', 'いまは使われない DSA です。'],
 ]);
 
 /** What a certificate may be used for. */
