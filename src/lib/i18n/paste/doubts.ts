@@ -88,7 +88,7 @@ export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
     ja: 'サーバーが受け入れるクライアント証明書を、手元のファイルから提示します。',
   },
   'wider-suites': {
-    en: 'Offer the same version with every suite: if it is refused again, the version may be the reason.',
+    en: 'Offer the same version with more suites: if it is refused again, the version may be the reason.',
     ja: '同じバージョンのまま、暗号スイートの候補を広げます。それでも拒否されるなら、バージョンが原因かもしれません。',
   },
   again: {

@@ -43,7 +43,7 @@ export const OUTSIDE: readonly Family[] = [
     code: /^rate_limited$/,
     words: {
       en: (told) => ({
-        badge: 'cannot tell',
+        badge: 'can’t tell',
         sentence: `${host(told, 'The host')} stopped answering us, so nothing can be said of this version.`,
         why: 'It answered our first connections. This one got nothing, and then neither did a hello that had been answered before: it limits or blocks who asks so often.',
         next: 'Wait a few minutes, then ask for this version alone.',
@@ -60,7 +60,7 @@ export const OUTSIDE: readonly Family[] = [
     code: /^rate_limited:(alert|http)$/,
     words: {
       en: (told) => ({
-        badge: 'cannot tell',
+        badge: 'can’t tell',
         sentence: `${host(told, 'The host')} came to turn away what it had answered otherwise, so nothing can be said of this version.`,
         why: `This connection got ${told.detail === 'http' ? 'an answer in HTTP' : 'an alert'}, and then a hello that had been answered otherwise before got the same: it limits who asks so often, is in trouble, or is more than one server.`,
         next: 'Wait a few minutes, then ask for this version alone.',
@@ -95,7 +95,7 @@ export const OUTSIDE: readonly Family[] = [
     code: /^(several_servers)$/,
     words: {
       en: (told) => ({
-        badge: 'cannot tell',
+        badge: 'can’t tell',
         sentence: `This connection was refused; ${host(told, 'the host')} accepts and refuses the same thing by turns, so another may be accepted.`,
         why: 'What was refused once was accepted at another time, or the other way round: more than one server answers at this address, and they are not set up alike.',
         next: 'Ask for this version alone, several times.',
