@@ -5,6 +5,7 @@ import { compareFacts } from './compare-facts.ts';
 import { compareRows } from './compare-rows.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
+import { onPrint } from './print.ts';
 import '../styles/compare.css';
 
 /** A flow to be compared, and what to call it. */
@@ -40,3 +41,26 @@ export function compareView(left: Compared, right: Compared): HTMLElement {
       : undefined,
   );
 }
+
+/** What differs is printed whole; of what is alike a line says how much there is. */
+const CUT = '.compare details:not([open], .compare-folds > *)';
+
+let unfolded: HTMLDetailsElement[] = [];
+onPrint(
+  () => {
+    const opened: HTMLDetailsElement[] = [];
+    for (;;) {
+      const details = document.querySelector<HTMLDetailsElement>(CUT);
+      if (!details) break;
+      details.open = true;
+      // Its content is drawn with this event, which by itself comes only after the page is printed.
+      details.dispatchEvent(new Event('toggle'));
+      opened.push(details);
+    }
+    unfolded = [...unfolded, ...opened];
+  },
+  () => {
+    for (const details of unfolded) details.open = false;
+    unfolded = [];
+  },
+);

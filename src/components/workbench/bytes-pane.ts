@@ -6,6 +6,7 @@ import { contentTypeName } from '../../lib/tls/names.ts';
 import { el } from '../dom.ts';
 import { type BytesRow, BytesRows, leafBeside, leavesIn } from './bytes-rows.ts';
 import type { Choose, Pane, Shown } from './pane.ts';
+import { printedList } from './sheet.ts';
 import { VirtualList } from './virtual-list.ts';
 
 const ROW = 25;
@@ -75,6 +76,17 @@ export class BytesPane implements Pane {
 
   follow(): void {
     this.#list.follow();
+  }
+
+  printed(): HTMLElement {
+    return printedList({
+      lang: this.#lang,
+      title: inspectWords[this.#lang].bytes,
+      look: 'wb-bytes',
+      rows: this.#rows,
+      rowHeight: ROW,
+      draw: (row) => this.#row(row),
+    });
   }
 
   destroy(): void {
@@ -165,11 +177,15 @@ export class BytesPane implements Pane {
   }
 
   #draw(row: BytesRow, index: number): HTMLElement {
-    const element = row.to === 0 ? this.#title(row) : this.#bytes(row);
+    const element = this.#row(row);
     element.id = `bytes-${index}`;
     element.classList.add('wb-row');
     this.#markRow(element);
     return element;
+  }
+
+  #row(row: BytesRow): HTMLElement {
+    return row.to === 0 ? this.#title(row) : this.#bytes(row);
   }
 
   #title({ block }: BytesRow): HTMLElement {

@@ -63,6 +63,15 @@ export class Details {
     this.#say(about?.text ?? told?.text ?? '');
   }
 
+  /** As it stands, for paper: without the words on keys. */
+  printed(): HTMLElement {
+    const section = el('section', { class: 'wb-printed' }, el('h2', {}, inspectWords[this.#lang].details));
+    const shown = this.#shown.cloneNode(true);
+    if (shown instanceof Element) for (const hint of shown.querySelectorAll('.wb-hint')) hint.remove();
+    section.append(shown);
+    return section;
+  }
+
   destroy(): void {
     clearTimeout(this.#saying);
   }

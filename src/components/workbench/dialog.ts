@@ -4,6 +4,7 @@ import type { Profile } from '../../lib/flow/request.ts';
 import { inspectWords } from '../../lib/i18n/inspect.ts';
 import { el } from '../dom.ts';
 import { pageLanguage } from '../language.ts';
+import { onPrint } from '../print.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
 /**
@@ -22,11 +23,26 @@ export function lookInside(
   const bench = new Workbench({ lang, events, ...from, profile, tools: [close] });
   const dialog = el('dialog', { class: 'wb-dialog', 'aria-label': words.title }, bench.element);
   close.addEventListener('click', () => dialog.close());
+  const over = new AbortController();
+  let sheet: HTMLElement | undefined;
+  const putAway = () => sheet?.remove();
   dialog.addEventListener('close', () => {
+    over.abort();
+    putAway();
     bench.destroy();
     dialog.remove();
   });
   document.body.append(dialog);
   dialog.showModal();
   bench.start();
+  // A dialog over the page is as high as the window and is cut there: for paper all of it stands in the page.
+  onPrint(
+    () => {
+      putAway();
+      sheet = bench.printed();
+      document.body.append(sheet);
+    },
+    putAway,
+    over.signal,
+  );
 }

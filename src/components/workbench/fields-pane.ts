@@ -16,6 +16,7 @@ export class FieldsPane implements Pane {
   constructor(lang: Lang, choose: Choose) {
     const words = inspectWords[lang];
     this.#pane = new ListPane<TreeRow>({
+      lang,
       name: 'fields',
       label: words.fields,
       empty: words.empty,
@@ -49,6 +50,10 @@ export class FieldsPane implements Pane {
 
   follow(): void {
     this.#pane.follow();
+  }
+
+  printed(): HTMLElement {
+    return this.#pane.printed();
   }
 
   destroy(): void {

@@ -1,3 +1,4 @@
+import { explainLine } from '../../lib/i18n/explain.ts';
 import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import type { NodeId } from '../../lib/inspect/ids.ts';
@@ -17,6 +18,7 @@ export function linesPane(
 ): Pane {
   const words = inspectWords[lang];
   return new ListPane<ShownLine>({
+    lang,
     name: 'lines',
     look: 'trace',
     label: words.lines,
@@ -26,10 +28,25 @@ export function linesPane(
     choose: (id, { line }) => choose(id, line),
     rowsOf: ({ upTo }) => lines.filter(({ printed }) => printed <= upTo),
     idOf: ({ id }) => id,
-    draw: ({ line, encrypted }) => {
-      const item = el('div', { role: 'option', class: `line ${lineClasses(line, encrypted)}` }, line.text);
-      void colour(item, line.text);
-      return item;
-    },
+    draw,
+    print: () => explainer(lang),
   });
+}
+
+function draw({ line, encrypted }: ShownLine): HTMLElement {
+  const item = el('div', { role: 'option', class: `line ${lineClasses(line, encrypted)}` }, line.text);
+  void colour(item, line.text);
+  return item;
+}
+
+/** Each line with what it means below it; that is said once. */
+function explainer(lang: Lang): (row: ShownLine) => HTMLElement {
+  const said = new Set<string>();
+  return (row) => {
+    const { text = '', spec } = explainLine(row.line, lang) ?? {};
+    const isNew = text !== '' && !said.has(text);
+    said.add(text);
+    const told = isNew ? el('p', { class: 'wb-explained' }, text, ' ', spec) : undefined;
+    return el('div', { class: 'wb-told' }, draw(row), told);
+  };
 }

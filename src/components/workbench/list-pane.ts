@@ -1,9 +1,12 @@
+import type { Lang } from '../../lib/i18n/lang.ts';
 import { isWithin, type NodeId } from '../../lib/inspect/ids.ts';
 import { el } from '../dom.ts';
 import type { Pane, Shown } from './pane.ts';
+import { printedList } from './sheet.ts';
 import { VirtualList } from './virtual-list.ts';
 
 export interface ListPaneOptions<Row> {
+  readonly lang: Lang;
   readonly name: string;
   readonly label: string;
   readonly empty: string;
@@ -19,6 +22,8 @@ export interface ListPaneOptions<Row> {
   rowsOf(shown: Shown): readonly Row[];
   idOf(row: Row): NodeId;
   draw(row: Row): HTMLElement | SVGElement;
+  /** Begins a print: what makes the rows for paper, where that has more to tell than the screen. */
+  print?(): (row: Row) => HTMLElement;
   /** Keys beyond those that move; true where it was one. */
   key?(key: string, row: Row): boolean;
 }
@@ -81,6 +86,18 @@ export class ListPane<Row> implements Pane {
 
   follow(): void {
     this.#list.follow();
+  }
+
+  printed(): HTMLElement {
+    const { lang, label: title, name, look = '', rowHeight, draw, print } = this.#options;
+    return printedList({
+      lang,
+      title,
+      look: `wb-${name} ${look}`,
+      rows: this.#rows,
+      rowHeight,
+      draw: print ? print() : draw,
+    });
   }
 
   destroy(): void {

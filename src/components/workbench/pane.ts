@@ -19,6 +19,8 @@ export interface Pane {
   select(id: NodeId | undefined): void;
   /** Brings the newest of it into sight. */
   follow(): void;
+  /** All that it shows, for paper. */
+  printed(): HTMLElement;
   destroy(): void;
 }
 

@@ -17,6 +17,7 @@ export function picturePane(lang: Lang, choose: Choose): Pane {
   const words = inspectWords[lang];
   const sizer = svg('svg', { width: '100%', role: 'none' });
   return new ListPane<Placed>({
+    lang,
     name: 'picture',
     label: words.picture,
     empty: words.empty,

@@ -11,7 +11,7 @@ import type { TraceLine } from '../../lib/trace/line.ts';
 import '../../styles/workbench.css';
 import { el } from '../dom.ts';
 import { originBadge } from '../origin-badge.ts';
-import { tone } from '../verdict-panel.ts';
+import { tone, verdictPanel } from '../verdict-panel.ts';
 import { BytesPane } from './bytes-pane.ts';
 import { Details } from './details.ts';
 import { FieldsPane } from './fields-pane.ts';
@@ -37,6 +37,7 @@ const NARROW = matchMedia('(max-width: 56rem)');
 /** Four views of one flow with one selection, what is selected explained, and the flow played back. */
 export class Workbench {
   readonly element: HTMLElement;
+  readonly #options: WorkbenchOptions;
   readonly #inspection: Inspection;
   readonly #panes: Readonly<Record<PaneName, Pane>>;
   readonly #lines: readonly ShownLine[];
@@ -45,7 +46,9 @@ export class Workbench {
   readonly #over = new AbortController();
   #selected: NodeId | undefined;
 
-  constructor({ lang, events, origin, title, profile, tools = [] }: WorkbenchOptions) {
+  constructor(options: WorkbenchOptions) {
+    const { lang, events, origin, title, profile, tools = [] } = options;
+    this.#options = options;
     this.#inspection = inspect(events);
     this.#lines = linesOf(events, this.#inspection.items, profile);
     const choose = (id: NodeId) => this.select(id);
@@ -84,11 +87,34 @@ export class Workbench {
     this.#details.show(this.#inspection, id, line ?? this.#lines.find((one) => one.id === id)?.line);
   }
 
+  /** All that is open, one under another, for paper. */
+  printed(): HTMLElement {
+    const open = PANES.filter((name) => !this.#panes[name].element.hasAttribute('data-off'));
+    return el(
+      'div',
+      { class: 'wb-sheet' },
+      ...this.#told(),
+      this.#details.printed(),
+      ...open.map((name) => this.#panes[name].printed()),
+    );
+  }
+
   destroy(): void {
     this.#over.abort();
     this.#replay.destroy();
     this.#details.destroy();
     for (const name of PANES) this.#panes[name].destroy();
+  }
+
+  /** What it is of, and what came of it. */
+  #told(): readonly (HTMLElement | undefined)[] {
+    const { lang, events, origin, title = titleOf(events) } = this.#options;
+    const verdict = events.find((event) => event.type === 'verdict');
+    const request = events.find((event) => event.type === 'request')?.request;
+    return [
+      titleLine({ lang, origin, title }),
+      verdict && request && verdictPanel(verdict, verdictText(verdict, lang, request), lang),
+    ];
   }
 
   #show(upTo: number, playing: boolean): void {
@@ -148,6 +174,13 @@ function titleOf(events: readonly FlowEvent[]): string {
   return request?.kind === 'hello' ? `${request.host}:${request.port}` : '';
 }
 
+const titleLine = ({
+  lang,
+  origin,
+  title,
+}: Required<Pick<WorkbenchOptions, 'lang' | 'origin' | 'title'>>): HTMLElement =>
+  el('p', { class: 'wb-title' }, originBadge(origin, lang), ' ', el('span', { class: 'mono' }, title));
+
 function head({
   lang,
   events,
@@ -164,12 +197,7 @@ function head({
   return el(
     'header',
     { class: 'wb-head' },
-    el(
-      'div',
-      { class: 'wb-what' },
-      el('p', { class: 'wb-title' }, originBadge(origin, lang), ' ', el('span', { class: 'mono' }, title)),
-      sentence,
-    ),
+    el('div', { class: 'wb-what' }, titleLine({ lang, origin, title }), sentence),
     el('div', { class: 'wb-tools' }, ...tools),
   );
 }

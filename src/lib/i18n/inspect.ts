@@ -15,6 +15,10 @@ export const inspectWords = {
     hint: 'Point at anything: the other views follow. Arrow keys move, Tab goes to the next view.',
     nothing: 'Nothing went over the wire.',
     empty: 'Nothing has happened yet at this point.',
+    unprinted: (n: number) =>
+      n === 1
+        ? 'One more row of this view is not printed; the screen has it.'
+        : `${n} more rows of this view are not printed; the screen has them all.`,
     origins: {
       live: (at: string) => `live, ${at}`,
       lab: (at: string) => `lab, ${at}`,
@@ -72,6 +76,7 @@ export const inspectWords = {
     hint: 'どこかを指すと、ほかの表示も同じ場所へ移ります。矢印キーで移動し、Tab キーで次の表示に切り替えます。',
     nothing: '通信路には何も流れませんでした。',
     empty: 'この時点では、まだ何も起きていません。',
+    unprinted: (n: number) => `この表示の残り ${n} 行は印刷していません。画面ではすべて見られます。`,
     origins: {
       live: (at: string) => `実測 ${at}`,
       lab: (at: string) => `ラボ ${at}`,
