@@ -2,6 +2,7 @@ import { ownWords } from '../lib/i18n/own.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
 import { pageLanguage } from './language.ts';
+import type { ReadSource, Source } from './own/own.ts';
 import type { OwnFlow } from './own/source.ts';
 
 /** More than any capture that a browser should take in; the readers have limits of their own below it. */
@@ -16,9 +17,14 @@ const EXAMPLE = `$ curl --tlsv1.0 https://example.com -vvv
 * error:1407742E:SSL routines:SSL23_GET_SERVER_HELLO:tlsv1 alert protocol version
 curl: (35) error:1407742E:SSL routines:SSL23_GET_SERVER_HELLO:tlsv1 alert protocol version`;
 
-interface Brought {
+/** A file as it came, or a text. */
+interface Packed {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface Brought {
+  readonly source: Source;
   readonly element: HTMLElement;
   flows: readonly OwnFlow[];
 }
@@ -83,7 +89,7 @@ class NotebookOwn extends HTMLElement {
 
   async #readFiles(files: readonly File[]): Promise<void> {
     const errors: string[] = [];
-    const read: { name: string; bytes: Uint8Array }[] = [];
+    const read: Packed[] = [];
     this.#say(this.#words.reading, 'busy');
     for (const file of files) {
       if (file.size > LARGEST.bytes) errors.push(this.#words.tooLarge(file.name, LARGEST.told));
@@ -98,7 +104,7 @@ class NotebookOwn extends HTMLElement {
     await this.#read(read, errors);
   }
 
-  async #read(all: readonly { name: string; bytes: Uint8Array }[], errors: string[] = []): Promise<void> {
+  async #read(files: readonly Packed[], errors: string[] = []): Promise<void> {
     this.#say(this.#words.reading, 'busy');
     const readers = await import('./own/own.ts').catch(() => undefined);
     if (!readers) {
@@ -108,21 +114,28 @@ class NotebookOwn extends HTMLElement {
       return;
     }
     await painted();
+    const all: Source[] = [];
+    for (const { name, bytes } of files) {
+      const source = await readers.openSource(name, bytes);
+      if ('error' in source) errors.push(`${name}: ${source.error}`);
+      else all.push(source);
+    }
     const keys = all.flatMap(({ bytes }) => readers.keylogIn(bytes) ?? []);
     if (keys.length > 0) this.#keylogs = [...this.#keylogs, ...keys];
     const told: string[] = [];
-    for (const { name, bytes } of all) {
-      const source = readers.readSource(name, bytes, this.#keylog);
-      if ('error' in source) errors.push(name ? `${name}: ${source.error}` : source.error);
+    for (const source of all) {
+      const { name } = source;
+      const read = readers.readSource(source, this.#keylog);
+      if ('error' in read) errors.push(name ? `${name}: ${read.error}` : read.error);
       else {
-        told.push(source.title);
-        this.#add(name, bytes, source);
+        told.push(read.title);
+        this.#add(source, read);
       }
     }
     // A key log that came later opens what came before it.
     if (keys.length > 0) {
       for (const one of this.#brought) {
-        const again = readers.readSource(one.name, one.bytes, this.#keylog);
+        const again = readers.readSource(one.source, this.#keylog);
         if ('error' in again || again.flows.length === 0) continue;
         one.flows = again.flows;
         one.element.querySelector('.own-view')?.replaceChildren(again.view);
@@ -139,11 +152,7 @@ class NotebookOwn extends HTMLElement {
   }
 
   /** The newest stands first. */
-  #add(
-    name: string,
-    bytes: Uint8Array,
-    { title, view, flows }: { title: string; view: HTMLElement; flows: readonly OwnFlow[] },
-  ): void {
+  #add(source: Source, { title, view, flows }: ReadSource): void {
     const remove = el('button', { type: 'button', class: 'button quiet' }, this.#words.remove);
     const element = el(
       'section',
@@ -151,7 +160,7 @@ class NotebookOwn extends HTMLElement {
       el('div', { class: 'own-source-head' }, el('h2', { tabindex: '-1' }, title), remove),
       el('div', { class: 'own-view' }, view),
     );
-    const one: Brought = { name, bytes, element, flows };
+    const one: Brought = { source, element, flows };
     remove.addEventListener('click', () => {
       element.remove();
       this.#brought = this.#brought.filter((other) => other !== one);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { LANGUAGES } from './pages.ts';
@@ -209,6 +210,35 @@ for (const lang of LANGUAGES) {
       );
       expect(beyond).toBeLessThanOrEqual(0);
     }
+    await clean();
+  });
+}
+
+for (const lang of LANGUAGES) {
+  test(`a packed capture is unpacked here, as far as it is whole (${lang})`, async ({ page }) => {
+    const clean = await watch(page);
+    const sent = await quiet(page, lang);
+    const packed = gzipSync(readFileSync(`${CAPTURES}/curl-tls13.pcapng`));
+    const files = page.locator('[data-part="files"]');
+    const choose = (buffer: Buffer) =>
+      files.setInputFiles({ name: 'curl.pcapng.gz', mimeType: 'application/gzip', buffer });
+    await choose(packed);
+    await expect(page.locator('.own-flows li')).toHaveCount(1);
+    await expect(page.locator('.own-problem')).toHaveCount(0);
+    await choose(packed.subarray(0, Math.floor(packed.length * 0.8)));
+    await expect(page.locator('.own-flows li')).toHaveCount(2);
+    await expect(page.locator('.own-problem').first()).toContainText(
+      lang === 'en'
+        ? 'The gzip file is damaged or cut off'
+        : 'gzip ファイルが壊れているか、途中で切れています',
+    );
+    await choose(packed.subarray(0, 20));
+    await expect(page.locator('[data-part="problem"]')).toContainText(
+      lang === 'en'
+        ? 'curl.pcapng.gz: The gzip file is damaged'
+        : 'curl.pcapng.gz: gzip ファイルが壊れているか',
+    );
+    expect(sent).toEqual([]);
     await clean();
   });
 }

@@ -1,8 +1,10 @@
+import type { CaptureProblem } from '../../lib/capture/problem.ts';
 import { captureProblemText } from '../../lib/i18n/capture.ts';
 import { keepProblemText } from '../../lib/i18n/keep.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
 import { noteShown } from '../../lib/keep/note.ts';
 import { type Own, readOwn } from '../../lib/own/read.ts';
+import { unpacked } from '../../lib/own/unpack.ts';
 import { printable } from '../../lib/trace/printable.ts';
 import { el } from '../dom.ts';
 import { pageLanguage } from '../language.ts';
@@ -10,6 +12,15 @@ import { lookInside } from '../workbench/dialog.ts';
 import { capturedFlows, hexFlow, keptFlow } from './flows.ts';
 import { pastedView } from './pasted-view.ts';
 import type { OwnFlow } from './source.ts';
+
+/** A file, unpacked, or a text. */
+export interface Source {
+  /** The file's, for people; empty for a text. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Why it is not all of the file. */
+  readonly problems?: readonly CaptureProblem[];
+}
 
 /** What was read of one thing that a person brought: a sentence on it, and what to show of it. */
 export interface ReadSource {
@@ -28,8 +39,7 @@ export interface NotRead {
  * @param name the file's, for people
  */
 export function readSource(
-  name: string,
-  bytes: Uint8Array,
+  { name, bytes, problems = [] }: Source,
   keylog: string | undefined,
 ): ReadSource | NotRead {
   const { lang } = pageLanguage();
@@ -39,9 +49,9 @@ export function readSource(
   switch (own.kind) {
     case 'capture': {
       const flows = capturedFlows(own.capture.connections, lang);
-      const problems = own.capture.problems.map((problem) => captureProblemText(problem, lang));
+      const told = [...problems, ...own.capture.problems].map((problem) => captureProblemText(problem, lang));
       const none = flows.length === 0 ? [words.captureEmpty] : [];
-      return listed(words.capture(shown, flows.length), flows, [...problems, ...none]);
+      return listed(words.capture(shown, flows.length), flows, [...told, ...none]);
     }
     case 'capsule':
       return capsule(shown, own.read);
@@ -72,6 +82,14 @@ export function readSource(
     case 'unknown':
       return { error: own.text ? `${words.unknown} ${words.unknownText}` : words.unknown };
   }
+}
+
+/** What is in a file; all of it that can be read where it is packed. */
+export async function openSource(name: string, packed: Uint8Array<ArrayBuffer>): Promise<Source | NotRead> {
+  const { bytes, problems } = await unpacked(packed);
+  if (bytes) return { name, bytes, problems };
+  const { lang } = pageLanguage();
+  return { error: problems.map((problem) => captureProblemText(problem, lang)).join(' ') };
 }
 
 /** The text of a key log, where it is one. */

@@ -5,6 +5,8 @@ export type CaptureProblemCode =
   | 'empty'
   | 'not-a-capture'
   | 'file-limit'
+  | 'unpack-damaged'
+  | 'unpack-limit'
   | 'truncated'
   | 'damaged'
   | 'packet-limit'

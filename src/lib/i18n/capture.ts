@@ -39,8 +39,8 @@ const mebibytes = (bytes: string | undefined): string => `${Math.round(Number(by
 
 const FILES: Readonly<Record<string, Words<string>>> = {
   gzip: {
-    en: 'It is packed with gzip: unpack it first.',
-    ja: 'gzip で圧縮されています。先に展開してください。',
+    en: 'What was unpacked is packed with gzip once more: unpack it first.',
+    ja: '展開しても、まだ gzip で圧縮されています。先に展開してください。',
   },
   zip: {
     en: 'It is a ZIP archive: unpack it first.',
@@ -68,6 +68,10 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
       `A pcap or pcapng file was expected, and this is none. ${FILES[actual]?.en ?? FILE_KINDS.en}`,
     'file-limit': (p) =>
       `Only the first ${mebibytes(p.expected)} of the file are read. Filter it in Wireshark and save less.`,
+    'unpack-damaged': ({ actual }) =>
+      `The gzip file is damaged or cut off: only ${actual} bytes came out of it. Copy or download it once more.`,
+    'unpack-limit': (p) =>
+      `Unpacked it is larger than ${mebibytes(p.expected)}, the most that is read here. Filter it in Wireshark and save less.`,
     truncated: (p) => `The file ends in the middle of a packet${place.en(p)}. Everything before it was read.`,
     damaged: (p) =>
       `The file is damaged${place.en(p)}: a length there can’t be right. Everything before it was read.`,
@@ -136,6 +140,10 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
       `pcap または pcapng のファイルではありません。${FILES[actual]?.ja ?? FILE_KINDS.ja}`,
     'file-limit': (p) =>
       `読み取るのはファイルの先頭 ${mebibytes(p.expected)} までです。Wireshark で絞り込んで保存し直してください。`,
+    'unpack-damaged': ({ actual }) =>
+      `gzip ファイルが壊れているか、途中で切れています。取り出せたのは ${actual} バイトまでです。もう一度コピーまたはダウンロードしてください。`,
+    'unpack-limit': (p) =>
+      `展開すると、ここで読める上限の ${mebibytes(p.expected)} を超えます。Wireshark で絞り込んで保存し直してください。`,
     truncated: (p) => `${place.ja(p)}ファイルが途切れています。その手前まではすべて読み取りました。`,
     damaged: (p) =>
       `${place.ja(p)}ファイルが壊れています (長さの値が正しくありません)。その手前まではすべて読み取りました。`,

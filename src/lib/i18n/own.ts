@@ -15,7 +15,7 @@ export const ownWords = {
     read: 'Read it',
     choose: 'Choose files',
     chooseHint:
-      'or drop them anywhere on this page: pcap, pcapng, a key log (SSLKEYLOGFILE), a capsule saved here.',
+      'or drop them anywhere on this page: pcap, pcapng (also as .gz), a key log (SSLKEYLOGFILE), a capsule saved here.',
     drop: 'Let go to read them here',
     reading: 'Reading…',
     empty: 'What you bring will stand here.',
@@ -75,7 +75,7 @@ export const ownWords = {
     read: '読み解く',
     choose: 'ファイルを選ぶ',
     chooseHint:
-      'またはこのページのどこかにドロップ: pcap、pcapng、鍵ログ（SSLKEYLOGFILE）、ここで保存したカプセル。',
+      'またはこのページのどこかにドロップ: pcap、pcapng（.gz のままでも可）、鍵ログ（SSLKEYLOGFILE）、ここで保存したカプセル。',
     drop: '手を離すと、ここで読み込みます',
     reading: '読み込み中…',
     empty: '持ち込んだものがここに並びます。',

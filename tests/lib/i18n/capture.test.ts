@@ -8,6 +8,8 @@ const WITH: Readonly<Record<CaptureProblemCode, Omit<CaptureProblem, 'code'>>> =
   empty: {},
   'not-a-capture': { offset: 0, actual: 'gzip' },
   'file-limit': { expected: '67108864' },
+  'unpack-damaged': { actual: '4096' },
+  'unpack-limit': { expected: '67108864' },
   truncated: { offset: 24, packet: 1 },
   damaged: { offset: 24 },
   'packet-limit': { packet: 500_001, expected: '500000' },
