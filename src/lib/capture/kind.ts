@@ -1,7 +1,7 @@
 import { KeyLog } from '../opening/keylog.ts';
 import { hasOffsets } from './hex/offsets.ts';
 import { isOpensslMsg } from './hex/openssl.ts';
-import { linesOf } from './hex/piece.ts';
+import { type Line, linesOf } from './hex/piece.ts';
 import { plainPieces } from './hex/plain.ts';
 import { Problems } from './problem.ts';
 
@@ -11,10 +11,18 @@ export function textKind(text: string): 'keylog' | 'hex' | undefined {
   const log = new KeyLog();
   if (lines.some((line) => ['taken', 'unused'].includes(log.add(line.text)))) return 'keylog';
   if (isOpensslMsg(lines) || hasOffsets(lines)) return 'hex';
+  const begins = (line: (typeof lines)[number]) =>
+    plainPieces([line], new Problems()).some(({ bytes }) => bytes.length >= HEADER);
+  const bytes = plainPieces(lines, new Problems()).reduce((sum, piece) => sum + piece.bytes.length, 0);
+  return bytes >= HEADER && (lines.some(begins) || isMostlyHex(lines)) ? 'hex' : undefined;
+}
+
+/** Few digits a line, as where each byte has its own. */
+function isMostlyHex(lines: readonly Line[]): boolean {
   const problems = new Problems();
-  const bytes = plainPieces(lines, problems).reduce((sum, piece) => sum + piece.bytes.length, 0);
+  plainPieces(lines, problems);
   const odd = problems.all.find(({ code }) => code === 'hex-line');
-  return bytes >= HEADER && (odd?.count ?? (odd ? 1 : 0)) < lines.length / 2 ? 'hex' : undefined;
+  return (odd?.count ?? (odd ? 1 : 0)) < lines.length / 2;
 }
 
 /** Characters. */

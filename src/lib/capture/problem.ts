@@ -37,6 +37,8 @@ export type CaptureProblemCode =
   | 'hex-odd'
   | 'hex-line'
   | 'hex-offset'
+  | 'hex-form'
+  | 'hex-turned'
   | 'hex-direction'
   | 'hex-wrapped'
   | 'hex-sealed'

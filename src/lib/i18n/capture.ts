@@ -125,6 +125,10 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
     'hex-line': (p) => `Something else than hexadecimal digits stands${place.en(p)}; the line was left out.`,
     'hex-offset': (p) =>
       `The offset jumps${place.en(p)}: ${p.expected} was expected and ${p.actual} came. Bytes may be missing.`,
+    'hex-form': (p) =>
+      `The numbers${place.en(p)} are octal or characters, and not bytes in hexadecimal; the line was left out. Make the dump with od -t x1 or xxd.`,
+    'hex-turned': (p) =>
+      `The bytes stand in words of two, turned round, as hexdump without -C and od -x print them${place.en(p)}; they were turned back.`,
     'hex-direction': () =>
       'The text does not say who sent what. It is taken from the hellos: a ClientHello is the client’s.',
     'hex-wrapped': () =>
@@ -198,6 +202,10 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
     'hex-line': (p) => `${place.ja(p)}16 進数以外の文字が見つかりました。この行は除きました。`,
     'hex-offset': (p) =>
       `${place.ja(p)}オフセットが飛んでいます (${p.expected} のはずが ${p.actual})。バイト列が欠けているかもしれません。`,
+    'hex-form': (p) =>
+      `${place.ja(p)}16 進のバイト列ではなく、8 進数か文字の並びが見つかりました。この行は除きました。od -t x1 か xxd で出力し直してください。`,
+    'hex-turned': (p) =>
+      `${place.ja(p)}2 バイトずつ前後が入れ替わった形 (-C なしの hexdump や od -x の出力) が見つかりました。元の順に戻して読み取りました。`,
     'hex-direction': () =>
       'どちらが送ったものかが書かれていないため、ClientHello などの内容から判断しています。',
     'hex-wrapped': () =>

@@ -225,3 +225,66 @@ test.each([
 test('a capture’s own bytes are no text', () => {
   expect(textKind(Buffer.from(bytesOf('raw.pcap')).toString('latin1'))).toBeUndefined();
 });
+
+describe('a dump is read as people paste it', () => {
+  const counted = (radix: number, digits: number, form = (row: readonly string[]) => row.join(' ')) =>
+    [
+      ...rows(16).map((row, at) => `${(at * 16).toString(radix).padStart(digits, '0')} ${form(row)}`),
+      pairs.length.toString(radix).padStart(digits, '0'),
+    ].join('\n');
+  const prose = (dump: string) =>
+    `Hello,\n\nthis is what it sends (517 bytes):\n${dump}\n\nA bad face\nAda\n`;
+  const turned = (row: readonly string[]) =>
+    row.flatMap((pair, at) => (at % 2 === 0 ? `${row[at + 1] ?? '00'}${pair}` : [])).join(' ');
+
+  test.each([
+    ['od -t x1, which counts in octal', counted(8, 7), []],
+    ['od -A d -t x1', counted(10, 7), []],
+    ['hexdump without -C', counted(16, 7, turned), ['hex-turned']],
+    ['plain digits', pairs.join(' '), ['hex-line']],
+    [
+      'many lines of digits, as od -An prints them',
+      rows(16)
+        .map((row) => ` ${row.join(' ')}`)
+        .join('\n'),
+      ['hex-line'],
+    ],
+  ])('%s, with lines of words before and after', (_, dump, more) => {
+    const hex = readHex(prose(dump));
+    expect(bytesIn(hex, 'out')).toBe(pairs.join(''));
+    expect(codes(hex)).toEqual([...more, 'hex-direction']);
+    expect(textKind(prose(dump))).toBe('hex');
+    expect(textKind(`${'A line of a long letter.\n'.repeat(40)}${dump}`)).toBe('hex');
+  });
+
+  test('from the third line on, whose offsets are no bytes', () => {
+    const hex = readHex(counted(16, 8).split('\n').slice(2).join('\n'));
+    expect(bytesIn(hex, 'out') + bytesIn(hex, 'in')).toBe(pairs.slice(32).join(''));
+  });
+
+  test('digits behind words of their own line', () => {
+    const hex = readHex(`ClientHello: ${pairs.join(' ')} (that is all)`);
+    expect(bytesIn(hex, 'out')).toBe(toHex(whole));
+  });
+
+  test('a star stands for lines like the one before, up to the offset that follows', () => {
+    const hex = readHex(
+      '0000000 16 03 01 00 2b 01 00 00 27 03 03 00 00 00 00 00\n0000020 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n*\n0000060\n',
+    );
+    expect(bytesIn(hex, 'out')).toBe(`160301002b0100002703030000000000${'00'.repeat(32)}`);
+    const far = readHex('00000000  16 03 01 00 c8\n*\n7fffffffffff  01\n');
+    expect(codes(far)).toContain('hex-offset');
+    expect(bytesIn(far, 'out')).toBe('16030100c801');
+  });
+
+  test.each([
+    ['od', '0000000 001426 000401 073000'],
+    ['od -b', '0000000 026 003 001 000 166'],
+    ['od -c', '0000000 026 003 001  \\0   v'],
+  ])('numbers of another kind, as %s prints them, are told with their line', (_, dump) => {
+    const hex = readHex(`What it sends:\n${dump}\n0000006\n`);
+    expect(hex.flow).toBeUndefined();
+    expect(hex.problems).toEqual([{ code: 'hex-form', line: 2 }]);
+    expect(textKind(dump)).toBe('hex');
+  });
+});

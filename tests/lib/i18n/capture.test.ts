@@ -40,6 +40,8 @@ const WITH: Readonly<Record<CaptureProblemCode, Omit<CaptureProblem, 'code'>>> =
   'hex-odd': { actual: '7' },
   'hex-line': { line: 2 },
   'hex-offset': { line: 2, expected: '0010', actual: '0020' },
+  'hex-form': { line: 3 },
+  'hex-turned': { line: 3 },
   'hex-direction': {},
   'hex-wrapped': {},
   'hex-sealed': { line: 7, direction: 'in' },

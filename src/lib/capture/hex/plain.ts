@@ -15,13 +15,15 @@ export function plainPieces(lines: readonly Line[], problems: Problems): readonl
   const pieces: { readonly direction: Direction | undefined; readonly digits: string[] }[] = [];
   let side: Direction | undefined;
   let begins = true;
+  let inside = false;
   for (const { text, number } of lines) {
     const peer = PEER.exec(text)?.[1];
     const mark = MARK.exec(text);
     if (peer) side = peer === '0' ? 'out' : 'in';
     else if (mark) side = mark[1] ? 'out' : 'in';
     begins ||= peer !== undefined || mark !== null;
-    const digits = digitsIn(mark ? text.slice(mark[0].length) : text);
+    const digits = digitsIn(mark ? text.slice(mark[0].length) : text, inside);
+    inside = digits !== undefined && digits !== '';
     if (digits === undefined) {
       problems.add('hex-line', { line: number });
       continue;
@@ -38,8 +40,11 @@ export function plainPieces(lines: readonly Line[], problems: Problems): readonl
   });
 }
 
-/** A line's digits; undefined where it is no dump's, empty where it has none. */
-function digitsIn(text: string): string | undefined {
+/**
+ * A line's digits; undefined where it is no dump's, empty where it has none.
+ * @param inside whether the line before it was a dump's
+ */
+function digitsIn(text: string, inside: boolean): string | undefined {
   const bare = text
     .replace(/\/\*.*?\*\/|\/\/.*$|^\s*#.*$/g, '')
     .replace(/^.*_len\s*=.*$/, '')
@@ -48,5 +53,21 @@ function digitsIn(text: string): string | undefined {
     .replace(/\br?b(?=["'])/gi, ' ')
     .replace(/0x(?=[0-9a-f]{1,2}\b)|\\x/gi, ' ')
     .replace(/[{}()[\]<>;,:"'`\\-]/g, ' ');
-  return /^[0-9a-f\s]*$/i.test(bare) ? bare.replace(/\s+/g, '') : undefined;
+  if (!/^[0-9a-f\s]*$/i.test(bare)) return WITHIN.exec(text)?.[1]?.replace(/[^0-9a-f]/gi, '');
+  return isWords(bare, inside) ? undefined : bare.replace(/\s+/g, '');
 }
+
+/** A record or a ClientHello behind words, such as `ClientHello: 16 03 01 …`. */
+const WITHIN =
+  /(?:^|[^0-9a-f])((?:1[4-7][\s:,]?03[\s:,]?0[0-4]|01[\s:,]?00)(?:[\s:,]?[0-9a-f]{2}){2,})(?![0-9a-z])/i;
+
+/** Words have digits of hexadecimal alone as well: `Ada`, `a bad face`. */
+function isWords(bare: string, inside: boolean): boolean {
+  const words = bare.trim().split(/\s+/);
+  if (/\d/.test(bare) || words[0] === '') return false;
+  if (words.some(({ length }) => length % 2 === 1)) return true;
+  return !inside && words.some(({ length }) => length > 2) && bare.length < WORDY;
+}
+
+/** Characters of a line that may be all of a person's words. */
+const WORDY = 16;

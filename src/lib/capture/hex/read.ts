@@ -45,7 +45,9 @@ export function readHex(text: string, keylog?: string): HexRead {
   if (packets) return { directions: 'told', flow: packets, problems: problems.all };
   const told = pieces.length > 0 && pieces.every(({ direction }) => direction !== undefined);
   const directions = told ? 'told' : 'assumed';
-  if (pieces.length === 0) problems.add('hex-nothing');
+  if (pieces.length === 0 && !problems.all.some(({ code }) => code === 'hex-form'))
+    problems.add('hex-nothing');
+  else if (pieces.length === 0) return { directions, problems: problems.all };
   else if (!told) problems.add('hex-direction');
   const events = pieces.length > 0 ? eventsOf(told ? pieces : assumed(pieces, problems), problems) : [];
   return {
