@@ -37,3 +37,26 @@ test('a ladder whose last connection was lost has a report of the others', async
     report.versions.map(({ verdict }) => verdict.outcome),
   );
 });
+
+test.each([
+  ['in a verdict', /"outcome":"refused"/, '"outcome":"supported"', /^\$\.report\.versions\[\d\]\./],
+  [
+    'in what it concludes',
+    /("conclusion": \{"accepts":)\[/,
+    '$1["TLSv1.0",',
+    /^\$\.report\.conclusion\.accepts/,
+  ],
+])(
+  'a report that was altered by hand %s is worked out again, and where it differed is told',
+  async (_, from, to, path) => {
+    const { flows, report } = await climbed({ host: 'api.lab.test' }, { lab });
+    const text = writeCapsule(capsuleOf({ ...keptLadder(flows, report), note: '' }, NOW, 'en'));
+    const [recordings = '', kept = ''] = text.split('"report":');
+    const altered = kept.replace(from, to);
+    expect(altered).not.toBe(kept);
+    const read = readCapsule(`${recordings}"report":${altered}`);
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.problems).toMatchObject([{ code: 'report-differs', path: expect.stringMatching(path) }]);
+    expect(read.capsule.report).toEqual(report);
+  },
+);

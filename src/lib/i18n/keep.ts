@@ -136,6 +136,8 @@ export const keepWords: Words<KeepWords> = {
       'second-flow': ({ found }) => `There are two connections named ${found}. Only the first is kept.`,
       'verdict-differs': ({ expected, found }) =>
         `The verdict in this file (${found}) is not the one that its recording comes to (${expected}), which is shown instead. The file was changed, or another version of TLS Notebook judged it by other rules.`,
+      'report-differs': () =>
+        'The report in this file says otherwise here than its recordings come to. It was worked out again from them. The file was changed, or another version of TLS Notebook judged it by other rules.',
       'report-remade': () =>
         'Not every connection could be read as it stood. The report was worked out again from what could.',
     },
@@ -241,6 +243,8 @@ export const keepWords: Words<KeepWords> = {
       'second-flow': ({ found }) => `${found} という接続が 2 つあります。最初のものだけを残しました。`,
       'verdict-differs': ({ expected, found }) =>
         `ファイルに書かれた判定（${found}）が、記録から導かれる判定（${expected}）と食い違っています。表示しているのは記録から導いた判定です。ファイルが書き換えられたか、別のバージョンの TLS Notebook が異なる規則で判定したものです。`,
+      'report-differs': () =>
+        'このファイルの報告は、ここから先が記録の内容と食い違っています。記録から作り直した報告を使います。ファイルが書き換えられたか、TLS Notebook の別のバージョンが別の規則で判定したものです。',
       'report-remade': () => 'そのまま読めない接続があったため、読めた内容から報告を作り直しました。',
     },
     expected: {

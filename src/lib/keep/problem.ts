@@ -30,6 +30,8 @@ export interface KeepProblem {
     | 'second-flow'
     /** A stored verdict is not the one that the events come to, which stands in its place. */
     | 'verdict-differs'
+    /** A stored report says otherwise than its flows, from `path` on; theirs stands in its place. */
+    | 'report-differs'
     /** The report was worked out again from what is left of the flows. */
     | 'report-remade';
   /** Such as `$.flows[0].events[3].hex`. */

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { askOf } from '../report/asked.ts';
-import { versionsReport } from '../report/build.ts';
 import type { VersionsReport } from '../report/versions.ts';
 import { printable } from '../trace/printable.ts';
-import { type Capsule, FORMAT, type KeptFlow, LIMITS, VERSION } from './capsule.ts';
+import { type Capsule, FORMAT, LIMITS, VERSION } from './capsule.ts';
 import { type Expected, text, time } from './flow-shape.ts';
 import { isJsonObject, type JsonObject, type JsonPath, parseJson, type Stop } from './json.ts';
+import { firstDifference, reportAgain } from './judge-report.ts';
 import { EPOCH } from './kept.ts';
 import { type KeepProblem, placed, type Unplaced, whole } from './problem.ts';
 import { FlowReader } from './read-flow.ts';
@@ -92,9 +91,12 @@ function contents(file: JsonObject, stop: Stop | undefined, problems: Unplaced[]
   };
   const { flows, intact } = flowsIn(file, stop, problems);
   const report = reportIn(file, stop, problems);
-  if (report && !intact) problems.push({ code: 'report-remade', at: ['report'] });
-  const told = report && !intact ? remade(report, flows) : report;
-  return { ...head, flows, ...(told && { report: told }) };
+  if (!report) return { ...head, flows };
+  const worked = reportAgain(report, flows);
+  if (!intact) problems.push({ code: 'report-remade', at: ['report'] });
+  const place = intact ? firstDifference(report, worked) : undefined;
+  if (place) problems.push({ code: 'report-differs', at: ['report', ...place] });
+  return { ...head, flows, report: intact && !place ? report : worked };
 }
 
 const NAMES = new Set([
@@ -133,12 +135,4 @@ function reportIn(
   if (found.success) return found.output;
   problems.push(shapeProblem(['report'], found.issues[0]));
   return undefined;
-}
-
-/** The report of what is left: it may refer to flows that are not there any more. */
-function remade({ host, port, t }: VersionsReport, flows: readonly KeptFlow[]): VersionsReport {
-  const recorded = flows.flatMap(({ id, events }) =>
-    id !== undefined && events.at(-1)?.type === 'end' ? [{ ...askOf(id), events }] : [],
-  );
-  return versionsReport({ host, port, t }, recorded);
 }

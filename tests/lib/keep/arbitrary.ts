@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import { type Capsule, type KeptFlow, KINDS } from '../../../src/lib/keep/capsule.ts';
 import { type Expected, eventShape } from '../../../src/lib/keep/flow-shape.ts';
+import { reportAgain } from '../../../src/lib/keep/judge-report.ts';
 import { reportShape } from '../../../src/lib/keep/report-shape.ts';
 import { LADDER } from '../../../src/lib/report/asked.ts';
 import type { VersionsReport } from '../../../src/lib/report/versions.ts';
@@ -113,14 +114,16 @@ export const anyFlow: fc.Arbitrary<KeptFlow> = fc.record({
 
 export const anyReport = valuesOf(reportShape as unknown as Any) as fc.Arbitrary<VersionsReport>;
 
-export const anyCapsule: fc.Arbitrary<Capsule> = fc.record(
-  {
-    savedAt: anyTime,
-    tool: fc.record({ notebook: anyText }),
-    notice: anyText,
-    note: anyText,
-    flows: fc.array(anyFlow, { maxLength: 3 }),
-    report: anyReport,
-  },
-  { requiredKeys: ['savedAt', 'tool', 'notice', 'note', 'flows'] },
-);
+export const anyCapsule: fc.Arbitrary<Capsule> = fc
+  .record(
+    {
+      savedAt: anyTime,
+      tool: fc.record({ notebook: anyText }),
+      notice: anyText,
+      note: anyText,
+      flows: fc.array(anyFlow, { maxLength: 3 }),
+      report: anyReport,
+    },
+    { requiredKeys: ['savedAt', 'tool', 'notice', 'note', 'flows'] },
+  )
+  .map(({ report, ...rest }) => ({ ...rest, ...(report && { report: reportAgain(report, rest.flows) }) }));
