@@ -1,4 +1,4 @@
-import { STEPS } from '../verdict/progress.ts';
+import { OUR_FINISHED, STEPS } from '../verdict/progress.ts';
 import type { Finding, Row } from './decide.ts';
 import { named, type Seen, saidFirst, saidTheEnd } from './seen.ts';
 
@@ -58,22 +58,25 @@ function silent(seen: Seen): ReturnType<Row> {
   };
 }
 
-/** Until the server has spoken TLS, anyone on the way can have ended the connection. */
+/** Until the server has spoken TLS, anyone on the way can have ended the connection, unless its close_notify came. */
 function brokenOff(seen: Seen): ReturnType<Row> {
   const said = saidFirst(seen, 'reset', 'closed');
   const sent = saidTheEnd(seen);
   if (!said && !sent) return undefined;
   const last = seen.messages.findLast((one) => one.direction === 'in' && one.really.protocol === 'handshake');
   const hello = named(seen, 'out', 'client_hello');
-  const step = last ? (STEPS[last.really.name] ?? 'sh') : hello ? 'client_hello_sent' : 'handshake';
+  const ours = last?.really.name === 'server_hello_done' ? named(seen, 'out', 'finished') : undefined;
+  const theirs = last ? (STEPS[last.really.name] ?? 'sh') : hello ? 'client_hello_sent' : 'handshake';
+  const step = ours ? OUR_FINISHED : theirs;
   const word = said?.said.what === 'reset' ? 'reset' : 'closed';
-  const byServer = last !== undefined;
+  const byPeer = said?.said.what === 'closed' && said.said.byPeer === true;
+  const byServer = last !== undefined || byPeer;
   return {
     outcome: word,
     by: byServer ? 'server' : 'network',
     code: `tcp.${word}:${step}`,
     certainty: byServer ? 'likely' : 'unknown',
-    evidence: [said?.line ?? sent?.line, (last ?? hello)?.line],
+    evidence: [said?.line ?? sent?.line, (ours ?? last ?? hello)?.line],
   };
 }
 

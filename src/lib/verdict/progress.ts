@@ -12,7 +12,7 @@ export function stepOf(seen: Seen): string {
 }
 
 /** The step of a handshake up to TLS 1.2 whose client has sent its Finished, and awaits the server's. */
-const OUR_FINISHED = 'cfin';
+export const OUR_FINISHED = 'cfin';
 
 /** The ChangeCipherSpec of a full handshake and what follows it (RFC 5246 §7.3): opened or not, that is Finished. */
 function finishedAfter({ messages, negotiated }: Seen, { name, index }: Message): boolean {

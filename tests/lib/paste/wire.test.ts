@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pastedVerdictText } from '../../../src/lib/i18n/paste.ts';
 import { readPasted } from '../../../src/lib/paste/read.ts';
 import { verdictOn } from './verdicts.ts';
 
@@ -195,5 +196,60 @@ describe('what to run next fits the alert, and the host that git names', () => {
   ])('%s', (words, why, command) => {
     expect(next(words)).toMatchObject({ why });
     expect(next(words)?.command).toContain(command);
+  });
+});
+
+describe('an end of the connection is told by who made it and after what it came', () => {
+  const told = (text: string, lang: 'en' | 'ja') => {
+    const { main } = readPasted(text);
+    if (!main) throw new Error('no run');
+    return pastedVerdictText(main, lang);
+  };
+
+  test.each([
+    '*** Fatal error: Peer has terminated the connection',
+    'curl: (35) gnutls_handshake() failed: Peer has terminated the connection',
+    'curl: (35) gnutls_handshake() failed: Close notify',
+  ])('%s: by the server', (text) => {
+    expect(readPasted(text).main?.verdict).toMatchObject({
+      outcome: 'closed',
+      by: 'server',
+      code: 'tcp.closed:handshake',
+      certainty: 'likely',
+    });
+    expect(told(text, 'en').why).toContain('the server’s close_notify');
+    expect(told(text, 'en').sentence).toContain('how far it got, this client does not show');
+    expect(told(text, 'ja').why).toContain('サーバーが close_notify を送って閉じた');
+  });
+
+  test('an end without the peer’s word is the network’s as before', () => {
+    expect(verdictOn('*** Fatal error: The TLS connection was non-properly terminated.')).toBe(
+      'network tcp.closed:handshake',
+    );
+  });
+
+  const flight = [
+    '* TLSv1.2 (OUT), TLS handshake, Client hello (1):',
+    '* TLSv1.2 (IN), TLS handshake, Server hello (2):',
+    '* TLSv1.2 (IN), TLS handshake, Certificate (11):',
+    '* TLSv1.2 (IN), TLS handshake, Server key exchange (12):',
+    '* TLSv1.2 (IN), TLS handshake, Server finished (14):',
+  ];
+  const ours = [
+    '* TLSv1.2 (OUT), TLS handshake, Client key exchange (16):',
+    '* TLSv1.2 (OUT), TLS change cipher, Change cipher spec (1):',
+    '* TLSv1.2 (OUT), TLS handshake, Finished (20):',
+  ];
+
+  test.each([
+    ['reset', 'curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to example.com:443'],
+    ['closed', 'curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to example.com:443'],
+  ])('%s after our own Finished, not after the ServerHelloDone before it', (word, end) => {
+    const text = [...flight, ...ours, end].join('\n');
+    const verdict = readPasted(text).main?.verdict;
+    expect(verdict).toMatchObject({ by: 'server', code: `tcp.${word}:cfin`, evidence: [8, 7] });
+    expect(told(text, 'en').sentence).toBe(`The connection was ${word} after the client’s Finished.`);
+    expect(told(text, 'ja').sentence).toContain('クライアントの Finished のあとで接続が');
+    expect(verdictOn([...flight, ...ours.slice(0, 2), end].join('\n'))).toBe(`server tcp.${word}:shd`);
   });
 });

@@ -42,12 +42,21 @@ const said = (badge: string, sentence: string, why: string): Said => ({ badge, s
 
 /** How far the handshake had come: some clients show nothing of it. */
 function stage({ run: { verdict } }: Told): keyof typeof STAGE {
-  if (verdict.by === 'server') return 'answered';
-  return verdict.code.endsWith(':handshake') ? 'unseen' : 'unanswered';
+  const [, step = ''] = verdict.code.split(':');
+  return STAGES[step] ?? 'answered';
 }
+
+const STAGES: Readonly<Record<string, keyof typeof STAGE>> = {
+  handshake: 'unseen',
+  client_hello_sent: 'unanswered',
+  cfin: 'finished',
+};
+
+const hadAnswered = (told: Told): boolean => ['answered', 'finished'].includes(stage(told));
 
 const STAGE = {
   answered: { en: 'in the middle of the server’s answer', ja: 'サーバーの応答の途中で' },
+  finished: { en: 'after the client’s Finished', ja: 'クライアントの Finished のあとで' },
   unanswered: { en: 'without an answer', ja: '応答がないまま' },
   unseen: {
     en: 'before the handshake was done; how far it got, this client does not show',
@@ -257,7 +266,7 @@ export const FAMILIES: readonly Family[] = [
           told.detail,
           `The connection was ${told.detail} ${STAGE[stage(told)].en}.`,
           `${told.detail === 'reset' ? 'A TCP RST' : 'The end of the connection'} came and no fatal alert. ${
-            stage(told) === 'answered'
+            hadAnswered(told)
               ? 'The server had accepted the hello.'
               : told.run.verdict.by === 'server'
                 ? 'It was the server’s close_notify; nobody said “not supported”.'
@@ -269,7 +278,7 @@ export const FAMILIES: readonly Family[] = [
           told.detail === 'reset' ? 'リセット' : '切断',
           `${STAGE[stage(told)].ja}接続が${told.detail === 'reset' ? 'リセットされました' : '閉じられました'}。`,
           `致命的なアラートはなく、${told.detail === 'reset' ? 'TCP の RST ' : '接続の終わり'}だけが届きました。${
-            stage(told) === 'answered'
+            hadAnswered(told)
               ? 'サーバーは ClientHello には応じています。'
               : told.run.verdict.by === 'server'
                 ? 'サーバーが close_notify を送って閉じたもので、「非対応」とは誰も言っていません。'
