@@ -110,7 +110,7 @@ export function intolerance(recorded: readonly Recorded[], { doubtful }: Steadin
     const shown = [...full, ...short].find(({ verdict }) => isSupported(verdict)) ?? heard(full);
     if (!shown) return [];
     const { one, verdict } = shown;
-    const takesFull = OLDER.some((older) => accepts(recorded, ['hello'], older));
+    const takesFull = takesOlder(recorded);
     const fails = full.length > 1 && short.length > 1 && [...full, ...short].every(isTurnedAway);
     const state = isSupported(verdict)
       ? 'tolerant'
@@ -120,6 +120,10 @@ export function intolerance(recorded: readonly Recorded[], { doubtful }: Steadin
     return [{ to, state, flow: one.flow, verdict } as const];
   });
 }
+
+/** Whether it takes the full hello of a version before TLS 1.3, so that the offer of more is what others fail on. */
+export const takesOlder = (recorded: readonly Recorded[]): boolean =>
+  OLDER.some((older) => accepts(recorded, ['hello'], older) !== undefined);
 
 const OLDER = TLS_VERSIONS.filter((version) => version !== 'TLSv1.3');
 const OFFERS = [

@@ -9,7 +9,7 @@ import {
   type Role,
   TLS_VERSIONS,
 } from '../../../lib/report/asked.ts';
-import { accepted, fallbackVersion, unmarkedIn } from '../../../lib/report/checks.ts';
+import { accepted, fallbackVersion, takesOlder, unmarkedIn } from '../../../lib/report/checks.ts';
 import { isChoked, isHelped, TRIES } from '../../../lib/report/choked.ts';
 import { type Dispute, disputes } from '../../../lib/report/disputed.ts';
 import { versionEntry } from '../../../lib/report/entry.ts';
@@ -20,6 +20,7 @@ import {
   isDropped,
   isInTls,
   isLost,
+  isStop,
   isSupported,
   questions,
   tries,
@@ -82,7 +83,7 @@ export function doubts(recorded: Recordeds): readonly Dispute[] {
   const versions = accepted(entries);
   const newest = versions.at(-1);
   const top = newest && tries(recorded, 'hello', newest)[0];
-  const found = disputes(recorded);
+  const found = ofEachKind(disputes(recorded));
   if (!top || found.length > 0) return found;
   const [fallback] = recorded.filter(({ role }) => role === 'fallback');
   const taken = fallback && heard(tries(recorded, 'fallback', fallback.version));
@@ -92,6 +93,10 @@ export function doubts(recorded: Recordeds): readonly Dispute[] {
     ...(unmarked ? [[unmarked, top] as const] : []),
   ];
 }
+
+/** What makes one version's answers differ, such as the name, makes those of the others: the first stands for them. */
+const ofEachKind = (found: readonly Dispute[]): readonly Dispute[] =>
+  found.filter(([{ one }], at) => found.findIndex(([other]) => other.one.role === one.role) === at);
 
 /** A question that was answered, an acceptance first, to see whether the host still answers it the same. */
 export function control(recorded: Recordeds): Answered | undefined {
@@ -191,7 +196,10 @@ function further({ version, agreed }: VersionEntry): readonly Ask[] {
 const isRefusedTls = ({ version, verdict }: VersionEntry): boolean =>
   version.startsWith('TLS') && verdict.outcome === 'refused' && isAnswer(verdict);
 
-/** Offers of several versions that failed: once more, and twice with little else in them. */
+/**
+ * Offers of several versions that failed: with little else in them; and where an older version is accepted, so that
+ * the host may be intolerant of the offer, each twice.
+ */
 export const several = (recorded: Recordeds): readonly Ask[] =>
   (
     [
@@ -200,25 +208,23 @@ export const several = (recorded: Recordeds): readonly Ask[] =>
     ] as const
   ).flatMap(([role, version]) => {
     const full = tries(recorded, role, version);
-    if (full.length === 0 || full.some(({ verdict }) => isSupported(verdict))) return [];
+    if (full.length === 0 || full.some(({ verdict }) => isSupported(verdict) || isStop(verdict))) return [];
     const short = ask(`${role}-short`, version);
-    return [...upTo(2, recorded, role, version), short, again(short, 1)];
+    return takesOlder(recorded) ? [...upTo(2, recorded, role, version), short, again(short, 1)] : [short];
   });
-
-/** Of the hellos that named nobody and were refused, the newest that is accepted with a name. */
-export const nameless = (recorded: Recordeds): readonly Ask[] =>
-  TLS_VERSIONS.filter((version) => {
-    const found = heard(tries(recorded, 'without-sni', version));
-    return found?.verdict.outcome === 'refused' && isAccepted(recorded, 'hello', version);
-  })
-    .slice(-1)
-    .flatMap((version) => upTo(2, recorded, 'without-sni', version));
 
 /** Whether some hellos were answered in TLS and some in another protocol, as a box does that limits in HTTP. */
 export const isMixedUp = (recorded: Recordeds): boolean =>
   [isInTls, ({ outcome }: Verdict) => outcome === 'not-tls'].every((is) =>
     recorded.some((one) => is(verdictOf(one))),
   );
+
+/** Whether one of the last two connections was accepted, as the same was before. */
+export const stillAccepts = (recorded: Recordeds): boolean =>
+  recorded.slice(-2).some((last) => {
+    const [first] = tries(recorded, last.role, last.version);
+    return first?.one !== last && [first?.verdict, verdictOf(last)].every((one) => one && isSupported(one));
+  });
 
 /** Whether a check was dropped or refused, which may have another reason than what it asked. */
 export const isNegative = (recorded: Recordeds): boolean =>
