@@ -1,4 +1,5 @@
-import type { Ask, Role } from '../report/asked.ts';
+import { type Ask, askOf, type Role } from '../report/asked.ts';
+import { isStop } from '../report/tries.ts';
 import type { Conclusion, VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
 import { bracketed } from './place.ts';
@@ -36,6 +37,11 @@ export function headline({ host, port, conclusion }: VersionsReport, lang: Lang)
 export const roleName = ({ version, role }: Pick<Ask, 'version' | 'role'>, lang: Lang): string =>
   `${spoken(version)} · ${REPORT[lang].roleName[role]}`;
 
+/** Each question once, whatever its tries. */
+const namesOf = (flows: readonly string[], lang: Lang): readonly string[] => [
+  ...new Set(flows.map((flow) => roleName(askOf(flow), lang))),
+];
+
 /** How a connection of the ladder asked. */
 export const roleWords = (role: Role, lang: Lang): string => REPORT[lang].role[role];
 
@@ -45,7 +51,11 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   const remark = (tone: Remark['tone'], text: string | undefined, flow: string | undefined): Remark[] =>
     text === undefined ? [] : [{ tone, text, ...(flow !== undefined && { flow }) }];
   const { downgradeSentinel, fallbackScsv, withoutSni, intolerance, blocked, unsteady, changing } = report;
+  // Where no version was asked for, the headline says so.
+  const isBegun = report.versions.some(({ flows }) => flows.some(({ verdict }) => !isStop(verdict)));
+  const unasked = isBegun ? (report.unasked ?? []) : [];
   return [
+    ...(unasked.length > 0 ? remark('plain', words.unasked(namesOf(unasked, lang)), unasked[0]) : []),
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
     ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
     ...(changing ? remark('bad', words.changing, changing.after) : []),
@@ -129,6 +139,7 @@ interface ReportWords {
   readonly role: Readonly<Record<Role, string>>;
   /** The same where there is little room. */
   readonly roleName: Readonly<Record<Role, string>>;
+  readonly unasked: (questions: readonly string[]) => string;
   readonly blocked: string;
   readonly unsteady: string;
   readonly changing: string;
@@ -210,6 +221,8 @@ const REPORT: Words<ReportWords> = {
       classical: 'nothing post-quantum',
       'curves-only': 'elliptic curves only',
     },
+    unasked: (questions) =>
+      `Stopped before these were asked, or asked again: ${questions.join('; ')}. Nothing is concluded from them.`,
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
     unsteady:
@@ -331,6 +344,8 @@ const REPORT: Words<ReportWords> = {
       classical: '耐量子なし',
       'curves-only': '楕円曲線のみ',
     },
+    unasked: (questions) =>
+      `次の項目は、途中で終わったため、調査または再確認ができていません。判定には使っていません: ${questions.join('、')}`,
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',
     unsteady:

@@ -16,7 +16,7 @@ const IDS: ReadonlySet<string> = new Set(ROLES.flatMap((role) => LADDER.map((one
 /** A connection of a ladder by its role and version, and which time it was where the same was asked before. */
 export const flowId = v.pipe(
   text,
-  v.check<string, Expected>((value) => IDS.has(value.replace(/\/[2-9]$/, '')), 'flow-id'),
+  v.check<string, Expected>((value) => IDS.has(value.replace(/\/([2-9]|1\d)$/, '')), 'flow-id'),
 );
 
 const checkOf = <const S extends readonly string[]>(states: S) => ({
@@ -87,5 +87,6 @@ export const reportShape = v.strictObject({
   }),
   unsteady: optional(v.strictObject({ dropped: flowId, answered: flowId })),
   changing: optional(v.strictObject({ before: flowId, after: flowId })),
+  unasked: optional(listOf(flowId)),
   blocked: optional(v.strictObject({ flow: flowId })),
 });

@@ -5,7 +5,7 @@ import { conclusionOf } from './conclusion.ts';
 import { versionEntry } from './entry.ts';
 import { withoutSni } from './sni.ts';
 import { steadiness } from './steady.ts';
-import { isAnswer, isSupported, UNKNOWN } from './tries.ts';
+import { isAnswer, isStop, isSupported, UNKNOWN, verdictOf } from './tries.ts';
 import type { VersionEntry, VersionsReport } from './versions.ts';
 
 /**
@@ -21,6 +21,7 @@ export function versionsReport(
   const spoken = accepted(versions);
   const { host, port, t } = asked;
   const { blocked, unsteady, changing } = steady;
+  const unasked = recorded.filter((one) => isStop(verdictOf(one))).map(({ flow }) => flow);
   return {
     type: 'report',
     t,
@@ -33,6 +34,7 @@ export function versionsReport(
     fallbackScsv: fallbackScsv(recorded, steady),
     intolerance: intolerance(recorded, steady),
     withoutSni: withoutSni(recorded, versions, steady),
+    ...(unasked.length > 0 && { unasked }),
     ...(blocked && { blocked }),
     ...(unsteady && { unsteady }),
     ...(changing && { changing }),

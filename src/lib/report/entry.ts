@@ -120,12 +120,13 @@ const OF_CERTIFICATES = new Set([
 ]);
 
 /** Where the host does to what it had answered otherwise what it did to this version, that says nothing of the version. */
-function judged(verdict: Verdict, { blocked, shut, several, inTls }: Steadiness): Verdict {
+function judged(verdict: Verdict, { blocked, shut, several, cutShort, inTls }: Steadiness): Verdict {
   const { outcome, code, evidence } = verdict;
   const unknown = { outcome: 'cannot-tell', by: 'network', evidence, certainty: 'unknown' } as const;
   if (blocked && isDropped(verdict)) return { ...unknown, code: 'rate_limited' };
-  if (several && outcome === 'refused' && verdict.by === 'server')
-    return { ...unknown, code: 'several_servers' };
+  const refused = outcome === 'refused' && verdict.by === 'server';
+  if (several && refused) return { ...unknown, code: 'several_servers' };
+  if (cutShort && refused) return { ...cutShort, evidence };
   const http = code === 'not_tls.http';
   if (code === shut) return { ...unknown, code: `rate_limited:${http ? 'http' : 'alert'}` };
   // Who speaks HTTP on a port of TLS may be the server, or something before it.

@@ -1,3 +1,4 @@
+import type { Verdict } from '../flow/verdict.ts';
 import type { Recorded } from './asked.ts';
 import { disputes } from './disputed.ts';
 import {
@@ -5,6 +6,7 @@ import {
   isAnswer,
   isDropped,
   isInTls,
+  isStop,
   isSupported,
   questions,
   sameAnswer,
@@ -21,6 +23,8 @@ export interface Steadiness extends Pick<VersionsReport, 'blocked' | 'unsteady' 
   readonly shut?: string;
   /** Accepted here and refused there, by no order: a refusal is of its own connection only. */
   readonly several?: true;
+  /** What stopped the questions that would have settled a contradiction: which of both answers holds is not known. */
+  readonly cutShort?: Verdict;
   /** Whether anything was answered in TLS: what comes in another protocol is then no matter of the port. */
   readonly inTls?: true;
 }
@@ -35,18 +39,19 @@ export function steadiness(recorded: readonly Recorded[]): Steadiness {
     repeated.flatMap((same) => look(same) ?? [])[0];
   const unsteady = found(droppedThenAnswered);
   const blocked = unsteady ? undefined : found(answeredThenDropped);
-  const disputed = unsettled(recorded);
+  const { disputed, cutShort } = unsettled(recorded);
   const changing = found(answeredOtherwise) ?? disputed;
   const later = found(answeredThenTurnedAway);
   const several = repeated.some(refusedThenAccepted) || (disputed !== undefined && later === undefined);
   const shut = several ? undefined : later;
   return {
-    doubtful: changing !== undefined || repeated.some(isMixed),
+    doubtful: changing !== undefined || cutShort !== undefined || repeated.some(isMixed),
     ...(blocked && { blocked }),
     ...(unsteady && { unsteady }),
     ...(changing && { changing }),
     ...(shut !== undefined && { shut }),
     ...(several && { several }),
+    ...(cutShort && { cutShort }),
     ...(recorded.some((one) => isInTls(verdictOf(one))) && { inTls: true }),
   };
 }
@@ -90,8 +95,15 @@ function refusedThenAccepted(same: readonly Answered[]): boolean {
 export const SETTLED = 3;
 
 /** The first contradiction speaks for the others: they have the same reason. */
-function unsettled(recorded: readonly Recorded[]): VersionsReport['changing'] {
+function unsettled(recorded: readonly Recorded[]): {
+  readonly disputed?: VersionsReport['changing'];
+  readonly cutShort?: Verdict;
+} {
   const [first] = disputes(recorded);
-  const isOpen = first?.some(({ one }) => tries(recorded, one.role, one.version).length < SETTLED);
-  return first && isOpen ? { before: first[1].one.flow, after: first[0].one.flow } : undefined;
+  if (!first) return {};
+  const asked = first.map(({ one }) => tries(recorded, one.role, one.version));
+  const isOpen = asked.some((same) => same.filter(({ verdict }) => !isStop(verdict)).length < SETTLED);
+  if (!isOpen) return {};
+  const cutShort = asked.flat().find(({ verdict }) => isStop(verdict))?.verdict;
+  return cutShort ? { cutShort } : { disputed: { before: first[1].one.flow, after: first[0].one.flow } };
 }

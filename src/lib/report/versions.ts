@@ -30,6 +30,8 @@ export interface VersionsReport {
   readonly unsteady?: { readonly dropped: string; readonly answered: string };
   /** It answered the same hello in two ways: other answers may be of that connection only. */
   readonly changing?: { readonly before: string; readonly after: string };
+  /** Connections that time, or a person, ended before the host had its say, most before they were made. */
+  readonly unasked?: readonly string[];
   /** The host answered first and then did not any more, not even to what it had answered. */
   readonly blocked?: { readonly flow: string };
 }
