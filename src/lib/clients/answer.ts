@@ -3,7 +3,7 @@ import { isDropped } from '../report/tries.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { TlsVersion, Version } from '../tls/version.ts';
 import type { Sent } from './offer.ts';
-import { canAgree, isNarrowed, meets } from './suites.ts';
+import { canAgree, isNarrowed, isWithinOurs, meets, otherChoices } from './suites.ts';
 
 /**
  * `refused`: by whom, the verdict says; what our own connection `asked` shows it. `fails`: nobody refused; the port
@@ -38,7 +38,10 @@ export function answerTo(offer: Sent, report: Told): Answer {
   const [newest] = asked;
   if (!best && newest && isChance(newest.verdict, report)) return unknown('report');
   if (!best && newest && isOfTheFullHello(newest)) return unknown('suite');
-  if (!best && newest && !ofAnySuite(newest.verdict) && isNarrowed(offer)) return unknown('suite');
+  if (!best && newest && !ofAnySuite(newest.verdict) && isNarrowed(offer)) {
+    const isRefused = offer.library.likeOurs && isWithinOurs(offer) && asked.every(isClosedToOpenSsl);
+    return isRefused ? withoutIt(offer, newest.verdict, alone(newest)) : unknown('suite');
+  }
   if (!best) return newest ? withoutIt(offer, newest.verdict, alone(newest)) : unknown('report');
   const newer = asked.slice(0, asked.indexOf(best));
   const chosen = together?.state === 'tolerant' && together.verdict.version === best.version;
@@ -87,6 +90,11 @@ function withoutIt(offer: Sent, verdict: Verdict, asked: Asked): Answer {
 /** The server found nothing in the hello of this machine's OpenSSL that it could choose (handshake_failure). */
 const isOfOpenSsl = ({ by, code }: Verdict): boolean => by === 'server' && code === 'alert.fatal.40';
 
+/** Refused whatever is offered, or both our hello and this machine's OpenSSL found nothing that it would choose. */
+const isClosedToOpenSsl = ({ verdict, flows }: VersionEntry): boolean =>
+  ofAnySuite(verdict) ||
+  (isOfOpenSsl(verdict) && flows.some(({ role, verdict: said }) => role === 'tap' && isOfOpenSsl(said)));
+
 /**
  * Whether a refusal of a further hello is one of the client too. Below TLS 1.3 it had few suites, and what it was
  * refused for may be one that it lacked; in TLS 1.3 it held all that
@@ -109,7 +117,7 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
   const further = agrees || (version === 'TLSv1.3' && offer.library.likeOurs === 'same') ? undefined : older;
   const isLarger = version === 'TLSv1.3' && disagreement?.why === 'group' && agrees;
   if (disagreement && !isLarger && !(further && version === 'TLSv1.3')) {
-    if (isOfOpenSsl(disagreement.tap) && offer.library.likeOurs && !isNarrowed(offer))
+    if (isOfOpenSsl(disagreement.tap) && offer.library.likeOurs && isWithinOurs(offer))
       return withoutIt(offer, disagreement.tap, alone(entry));
     if (disagreement.why !== 'hello') return unknown('suite');
   }
@@ -119,7 +127,9 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
       : unknown('suite');
   }
   const shown = further ? { ...entry, ...further } : entry;
-  switch (meets(shown, offer)) {
+  const choices = isNarrowed(offer) ? [shown, ...otherChoices(entry, offer)] : [shown];
+  const met = choices.map((choice) => meets(choice, offer)).find((one) => one !== 'unknown');
+  switch (met ?? 'unknown') {
     case 'unknown':
       return unknown('suite');
     case 'signature':

@@ -2,6 +2,7 @@ import type { VersionEntry } from '../report/versions.ts';
 import { cipherSuiteName, openSslCipherName } from '../tls/names.ts';
 import { OPENSSL_TLS13_SUITES } from '../tls/openssl-groups.ts';
 import { hasSuite } from './ciphers.ts';
+import { isListed, isOfDefault, isOfOneKind, mayBeFiniteField, namesGroup } from './lists.ts';
 import type { Sent } from './offer.ts';
 import type { LibraryRules } from './rules.ts';
 
@@ -15,10 +16,17 @@ export function meets(
 ): 'yes' | 'signature' | 'unknown' {
   const { version, agreed } = entry;
   const { curves, tls13Ciphers } = request;
-  if (curves !== undefined || stricter || !canAgree(entry, library)) return 'unknown';
-  const wanted = version === 'TLSv1.3' ? tls13Ciphers?.split(':') : ciphers;
+  if (stricter || !canAgree(entry, library)) return 'unknown';
+  if (curves !== undefined && !hasGroup(entry, curves)) return 'unknown';
   const chosen = agreed?.cipherSuite;
-  if (wanted && (chosen === undefined || !wanted.includes(openSslCipherName(chosen) ?? ''))) return 'unknown';
+  const known = chosen === undefined ? '' : (openSslCipherName(chosen) ?? '');
+  if (version === 'TLSv1.3') {
+    if (tls13Ciphers !== undefined && !tls13Ciphers.split(':').includes(known)) return 'unknown';
+  } else if (ciphers) {
+    if (!isListed(known, ciphers)) return 'unknown';
+    if (!smallKeys && library.level !== undefined && mayBeFiniteFirst(ciphers, known)) return 'unknown';
+    if (version < 'TLSv1.2' && !oldSignatures && !isOfOneKind(ciphers)) return 'unknown';
+  }
   const name = chosen === undefined ? '' : cipherSuiteName(chosen);
   // The report does not tell how large the server's key is.
   if (name.startsWith('TLS_DHE_') && !smallKeys) return 'unknown';
@@ -29,6 +37,45 @@ export function meets(
   if (STATIC_RSA.test(name)) return 'yes';
   return SIGNED.test(name) ? 'signature' : 'unknown';
 }
+
+/** A server that goes by the client's order takes what comes before; of OpenSSL's own lists, elliptic curves do. */
+const mayBeFiniteFirst = (ciphers: readonly string[], known: string): boolean =>
+  ciphers.some((word) => word.includes('-') && !word.startsWith('!')) && mayBeFiniteField(ciphers, known);
+
+/**
+ * Whether what a server chose has its group among `--curves`. Before TLS 1.3 the curve of its key has to be one of
+ * them too (RFC 8422 §5.1), which the choice does not tell.
+ */
+function hasGroup({ version, agreed }: Chosen, curves: string): boolean {
+  const { group, cipherSuite } = agreed ?? {};
+  if (version === 'TLSv1.3') return group !== undefined && namesGroup(curves, group);
+  const name = cipherSuite === undefined ? '' : cipherSuiteName(cipherSuite);
+  if (/^TLS_(DHE_)?RSA_/.test(name)) return true;
+  return !name.includes('_ECDSA_') && group !== undefined && namesGroup(curves, group);
+}
+
+/**
+ * Other choices of the server's for the same version, where they tell of a client with a list of its own. It may
+ * still prefer a finite field that is too small for the client; not where it preferred another suite of the list.
+ */
+export function otherChoices(
+  entry: VersionEntry,
+  { request, ciphers = ['DEFAULT'], smallKeys }: Sent,
+): readonly Chosen[] {
+  const { version, agreed, others = [] } = entry;
+  const preferred = agreed?.cipherSuite === undefined ? '' : (openSslCipherName(agreed.cipherSuite) ?? '');
+  const isSafe =
+    version === 'TLSv1.3' ||
+    smallKeys ||
+    !mayBeFiniteField(ciphers) ||
+    (isListed(preferred, ciphers) && !preferred.startsWith('DHE-'));
+  const isAsked = request.curves !== undefined || request.tls13Ciphers !== undefined || ciphers.length > 0;
+  return isSafe && isAsked ? others.map((other) => ({ version, agreed: other })) : [];
+}
+
+/** Whether what our OpenSSL was refused for want of anything to choose, a client of less is refused too. */
+export const isWithinOurs = ({ request, ciphers = [], stricter }: Sent): boolean =>
+  !stricter && request.curves === undefined && request.tls13Ciphers === undefined && isOfDefault(ciphers);
 
 /** What a server chose from our hello tells of no client whose hello did not hold it. */
 export function canAgree(

@@ -65,6 +65,7 @@ export const reportShape = v.strictObject({
       flow: optional(flowId),
       flows: listOf(asked),
       agreed: optional(agreed),
+      others: optional(listOf(agreed)),
       older: optional(v.strictObject({ flow: flowId, verdict: verdictShape, agreed: optional(agreed) })),
       chokedOn: optional(listOf(v.picklist(['length', 'suites', 'extensions', 'record-version', 'several']))),
       disagreement: optional(disagreement),

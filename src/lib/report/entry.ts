@@ -7,7 +7,7 @@ import { chokedOn } from './choked.ts';
 import { disagreementOf } from './disagreement.ts';
 import type { Steadiness } from './steady.ts';
 import { type Answered, heard, isDropped, isStop, isSupported, tries, UNKNOWN, verdictOf } from './tries.ts';
-import type { Asked, VersionEntry } from './versions.ts';
+import type { Agreed, Asked, VersionEntry } from './versions.ts';
 
 /**
  * One rung, from all connections that asked for its version. Hellos of our own decide, and an answer outweighs
@@ -25,6 +25,7 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
   const verdict = decided ? judged(ofVersionAlone(decided.verdict), steady) : UNKNOWN;
   const agreed =
     decided && isSupported(decided.verdict) ? agreedIn(decodeFlow(decided.one.events)) : undefined;
+  const others = agreed ? othersIn(version, all, agreed) : [];
   const older = olderIn(version, all);
   const choked = steady.doubtful ? undefined : chokedOn(version, all);
   const disagreement = decided && disagreementOf(decided, asked, steady);
@@ -36,10 +37,24 @@ export function versionEntry(version: Version, all: readonly Recorded[], steady:
       return { flow: one.flow, role: one.role, verdict: said };
     }),
     ...(agreed && { agreed }),
+    ...(others.length > 0 && { others }),
     ...(older && { older }),
     ...(choked && { chokedOn: choked }),
     ...(disagreement && { disagreement }),
   };
+}
+
+/** Who names nobody may have met another virtual host: what that chose is left out. */
+function othersIn(version: Version, all: readonly Recorded[], agreed: Agreed): readonly Agreed[] {
+  const found = all
+    .filter(({ role }) => role !== 'without-sni' && role !== 'bare')
+    .filter((one) => isSupported(verdictOf(one)) && verdictOf(one).version === version)
+    .map(({ events }) => agreedIn(decodeFlow(events)));
+  const keyOf = ({ cipherSuite, group, signatureScheme }: Agreed) =>
+    [cipherSuite, group, signatureScheme].join();
+  const each = new Map(found.map((one) => [keyOf(one), one]));
+  each.delete(keyOf(agreed));
+  return [...each.values()];
 }
 
 /** What a hello without what is newer met, an answer before none. */

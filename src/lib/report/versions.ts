@@ -86,6 +86,8 @@ export interface VersionEntry {
   readonly flows: readonly Asked[];
   /** What the server chose, where it accepted. */
   readonly agreed?: Agreed;
+  /** What else it chose for this version, from hellos that offered something else; each choice once. */
+  readonly others?: readonly Agreed[];
   /** What came of a hello without what older clients lack; asked where the server had chosen such a thing. `flow` has the role that says which. */
   readonly older?: { readonly flow: string; readonly verdict: Verdict; readonly agreed?: Agreed };
   /**
