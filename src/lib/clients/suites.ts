@@ -2,7 +2,14 @@ import type { VersionEntry } from '../report/versions.ts';
 import { cipherSuiteName, openSslCipherName } from '../tls/names.ts';
 import { OPENSSL_TLS13_SUITES } from '../tls/openssl-groups.ts';
 import { hasSuite } from './ciphers.ts';
-import { isListed, isOfDefault, isOfOneKind, mayBeFiniteField, namesGroup } from './lists.ts';
+import {
+  isListed,
+  isOfDefault,
+  isOfOneKind,
+  mayHoldFiniteField,
+  mayPreferFiniteField,
+  namesGroup,
+} from './lists.ts';
 import type { Sent } from './offer.ts';
 import type { LibraryRules } from './rules.ts';
 
@@ -24,7 +31,7 @@ export function meets(
     if (tls13Ciphers !== undefined && !tls13Ciphers.split(':').includes(known)) return 'unknown';
   } else if (ciphers) {
     if (!isListed(known, ciphers)) return 'unknown';
-    if (!smallKeys && library.level !== undefined && mayBeFiniteFirst(ciphers, known)) return 'unknown';
+    if (!smallKeys && library.level !== undefined && mayPreferFiniteField(ciphers, known)) return 'unknown';
     if (version < 'TLSv1.2' && !oldSignatures && !isOfOneKind(ciphers)) return 'unknown';
   }
   const name = chosen === undefined ? '' : cipherSuiteName(chosen);
@@ -37,10 +44,6 @@ export function meets(
   if (STATIC_RSA.test(name)) return 'yes';
   return SIGNED.test(name) ? 'signature' : 'unknown';
 }
-
-/** A server that goes by the client's order takes what comes before; of OpenSSL's own lists, elliptic curves do. */
-const mayBeFiniteFirst = (ciphers: readonly string[], known: string): boolean =>
-  ciphers.some((word) => word.includes('-') && !word.startsWith('!')) && mayBeFiniteField(ciphers, known);
 
 /**
  * Whether what a server chose has its group among `--curves`. Before TLS 1.3 the curve of its key has to be one of
@@ -59,23 +62,28 @@ function hasGroup({ version, agreed }: Chosen, curves: string): boolean {
  * still prefer a finite field that is too small for the client; not where it preferred another suite of the list.
  */
 export function otherChoices(
-  entry: VersionEntry,
-  { request, ciphers = ['DEFAULT'], smallKeys }: Sent,
+  { version, agreed, others = [] }: VersionEntry,
+  { ciphers = ['DEFAULT'], smallKeys }: Sent,
 ): readonly Chosen[] {
-  const { version, agreed, others = [] } = entry;
   const preferred = agreed?.cipherSuite === undefined ? '' : (openSslCipherName(agreed.cipherSuite) ?? '');
   const isSafe =
     version === 'TLSv1.3' ||
     smallKeys ||
-    !mayBeFiniteField(ciphers) ||
+    !mayHoldFiniteField(ciphers) ||
     (isListed(preferred, ciphers) && !preferred.startsWith('DHE-'));
-  const isAsked = request.curves !== undefined || request.tls13Ciphers !== undefined || ciphers.length > 0;
-  return isSafe && isAsked ? others.map((other) => ({ version, agreed: other })) : [];
+  return isSafe ? others.map((other) => ({ version, agreed: other })) : [];
 }
 
-/** Whether what our OpenSSL was refused for want of anything to choose, a client of less is refused too. */
-export const isWithinOurs = ({ request, ciphers = [], stricter }: Sent): boolean =>
-  !stricter && request.curves === undefined && request.tls13Ciphers === undefined && isOfDefault(ciphers);
+/**
+ * Whether a client offers no more than this machine's OpenSSL does, so that what that was refused for want of anything
+ * to choose, the client is refused too. At level 0 it offers more signatures.
+ */
+export const isWithinOurs = ({ request, ciphers = [], stricter, smallKeys }: Sent): boolean =>
+  !stricter &&
+  request.curves === undefined &&
+  request.tls13Ciphers === undefined &&
+  isOfDefault(ciphers) &&
+  !(smallKeys && ciphers.length > 0);
 
 /** What a server chose from our hello tells of no client whose hello did not hold it. */
 export function canAgree(

@@ -38,7 +38,12 @@ export function outcomeText(
     case 'connects':
       return { badge: words.badge[kind], offer, ...words.connects(spoken(outcome.version)), next: '' };
     case 'unknown':
-      return { badge: words.badge[kind], offer, ...words.unknown[outcome.because], next: '' };
+      return {
+        badge: words.badge[kind],
+        offer,
+        ...words.unknown[outcome.because],
+        next: words.settles[outcome.because],
+      };
     default: {
       const { verdict, asked } = outcome;
       const { badge, sentence } = verdictText(verdict, lang, { ...target, ...asked, kind: 'hello' });
@@ -66,6 +71,8 @@ function range(
 
 type Told = Pick<VerdictText, 'sentence' | 'why'>;
 
+type Unknown = Extract<Outcome, { kind: 'unknown' }>['because'];
+
 interface ClientWords {
   readonly clients: Readonly<Record<ClientId, Pick<ClientText, 'name' | 'rules'>>>;
   readonly how: Readonly<Record<Client['basis'], (curl: string, openssl: string) => string>>;
@@ -81,7 +88,9 @@ interface ClientWords {
   readonly signature: string;
   readonly otherVersion: string;
   readonly lift: (level: number) => string;
-  readonly unknown: Readonly<Record<Extract<Outcome, { kind: 'unknown' }>['because'], Told>>;
+  readonly unknown: Readonly<Record<Unknown, Told>>;
+  /** What would show the answer. */
+  readonly settles: Readonly<Record<Unknown, string>>;
 }
 
 const CLIENTS: Words<ClientWords> = {
@@ -207,6 +216,13 @@ const CLIENTS: Words<ClientWords> = {
         why: 'The command is read by the rules of today’s curl; by this client’s rules it is not a command that can be run here.',
       },
     },
+    settles: {
+      report: 'Ask again later, or run the command by that client itself.',
+      suite:
+        'A hello with just what this client offers would settle it: run the command here, where OpenSSL offers nearly the same, or by that client itself.',
+      library: 'Only a run of that client itself would settle it.',
+      command: 'Only a run of that client itself would settle it.',
+    },
   },
   ja: {
     clients: {
@@ -331,6 +347,13 @@ const CLIENTS: Words<ClientWords> = {
         sentence: 'わかりません。このコマンドを、その curl の規則では読み取れません。',
         why: 'コマンドは、いまの curl の規則で読み取っています。このクライアントの規則では、ここで実行できるコマンドになりません。',
       },
+    },
+    settles: {
+      report: '時間をおいて調べ直すか、そのクライアントで実際に実行すればわかります。',
+      suite:
+        'このクライアントの提示内容だけを含む ClientHello を送ればわかります。このコマンドをここで実行するか（OpenSSL がほぼ同じ内容を提示します）、そのクライアントで実行してください。',
+      library: 'そのクライアントで実際に実行しないとわかりません。',
+      command: 'そのクライアントで実際に実行しないとわかりません。',
     },
   },
 };

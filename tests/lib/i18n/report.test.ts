@@ -107,6 +107,18 @@ describe('the headline', () => {
   });
 });
 
+test('what was left unasked is named once, whatever its tries; not where nothing was asked', () => {
+  const unasked = ['without-sni/TLSv1.3', 'without-sni/TLSv1.3/2'];
+  const texts = (told: VersionsReport) => remarks(told, 'en').map(({ text }) => text);
+  const flows = [{ flow: 'hello/TLSv1.2', role: 'hello', verdict: verdict() }] as const;
+  const begun = report().versions.map((entry) => ({ ...entry, flows }));
+  expect(texts({ ...report(), versions: begun, unasked })).toContain(
+    'Stopped before these were asked, or asked again: TLS 1.3 · without SNI. Nothing is concluded from them.',
+  );
+  const none = report().versions.map((entry) => ({ ...entry, flows: [] }));
+  expect(texts({ ...report(), versions: none, unasked }).join()).not.toContain('Stopped before');
+});
+
 const checks: readonly Partial<VersionsReport>[] = [
   { blocked: { flow: 'hello/TLSv1.2/2' } },
   { unsteady: { dropped: 'hello/TLSv1.2', answered: 'hello/TLSv1.2/2' } },
