@@ -1,5 +1,4 @@
-import { type Ask, askOf, type Role } from '../report/asked.ts';
-import { isStop } from '../report/tries.ts';
+import type { Ask, Role } from '../report/asked.ts';
 import type { Conclusion, VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
 import { bracketed } from './place.ts';
@@ -38,8 +37,8 @@ export const roleName = ({ version, role }: Pick<Ask, 'version' | 'role'>, lang:
   `${spoken(version)} · ${REPORT[lang].roleName[role]}`;
 
 /** Each question once, whatever its tries. */
-const namesOf = (flows: readonly string[], lang: Lang): readonly string[] => [
-  ...new Set(flows.map((flow) => roleName(askOf(flow), lang))),
+const namesOf = (asks: readonly Ask[], lang: Lang): readonly string[] => [
+  ...new Set(asks.map((one) => roleName(one, lang))),
 ];
 
 /** How a connection of the ladder asked. */
@@ -51,11 +50,9 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   const remark = (tone: Remark['tone'], text: string | undefined, flow: string | undefined): Remark[] =>
     text === undefined ? [] : [{ tone, text, ...(flow !== undefined && { flow }) }];
   const { downgradeSentinel, fallbackScsv, withoutSni, intolerance, blocked, unsteady, changing } = report;
-  // Where no version was asked for, the headline says so.
-  const isBegun = report.versions.some(({ flows }) => flows.some(({ verdict }) => !isStop(verdict)));
-  const unasked = isBegun ? (report.unasked ?? []) : [];
+  const { unasked = [] } = report;
   return [
-    ...(unasked.length > 0 ? remark('plain', words.unasked(namesOf(unasked, lang)), unasked[0]) : []),
+    ...(unasked.length > 0 ? remark('plain', words.unasked(namesOf(unasked, lang)), unasked[0]?.flow) : []),
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
     ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
     ...(changing ? remark('bad', words.changing, changing.after) : []),

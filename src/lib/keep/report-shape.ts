@@ -88,6 +88,8 @@ export const reportShape = v.strictObject({
   }),
   unsteady: optional(v.strictObject({ dropped: flowId, answered: flowId })),
   changing: optional(v.strictObject({ before: flowId, after: flowId })),
-  unasked: optional(listOf(flowId)),
+  unasked: optional(
+    listOf(v.strictObject({ flow: flowId, role: v.picklist(ROLES), version, again: optional(index) })),
+  ),
   blocked: optional(v.strictObject({ flow: flowId })),
 });

@@ -21,7 +21,8 @@ export function versionsReport(
   const spoken = accepted(versions);
   const { host, port, t } = asked;
   const { blocked, unsteady, changing } = steady;
-  const unasked = recorded.filter((one) => isStop(verdictOf(one))).map(({ flow }) => flow);
+  const stopped = recorded.filter((one) => isStop(verdictOf(one)));
+  const unasked = stopped.length < recorded.length ? stopped.map(({ events, ...one }) => one) : [];
   return {
     type: 'report',
     t,

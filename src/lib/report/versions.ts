@@ -2,7 +2,7 @@ import type { FlowEvent } from '../flow/event.ts';
 import type { VersionsRequest } from '../flow/request.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import type { Version } from '../tls/version.ts';
-import type { Role } from './asked.ts';
+import type { Ask, Role } from './asked.ts';
 
 /** The ladder's last line: what a host answered to every version, and what else its answers showed. */
 export interface VersionsReport {
@@ -30,8 +30,11 @@ export interface VersionsReport {
   readonly unsteady?: { readonly dropped: string; readonly answered: string };
   /** It answered the same hello in two ways: other answers may be of that connection only. */
   readonly changing?: { readonly before: string; readonly after: string };
-  /** Connections that time, or a person, ended before the host had its say, most before they were made. */
-  readonly unasked?: readonly string[];
+  /**
+   * Where some had their answer: the connections that time, or a person, ended before the host had its say, most of
+   * them before they were made.
+   */
+  readonly unasked?: readonly Ask[];
   /** The host answered first and then did not any more, not even to what it had answered. */
   readonly blocked?: { readonly flow: string };
 }
