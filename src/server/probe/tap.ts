@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 
@@ -70,11 +71,13 @@ export class Tap extends Duplex {
     const write = ++this.#writes;
     this.#held ??= [];
     this.#socket.write(chunk, (error) => {
+      if (error) this.#release();
       done(error);
       afterPoll(() => write === this.#writes && this.#release());
     });
     // A connection that was reset takes nothing: the system says so at once, and so does the stream.
-    if (!this.#socket.errored && !this.#socket.destroyed) this.#observer.out(chunk);
+    if (this.#socket.errored) this.#held.push(...unread(this.#socket));
+    else if (!this.#socket.destroyed) this.#observer.out(chunk);
   }
 
   #release(...more: Buffer[]): void {
@@ -113,6 +116,23 @@ export class Tap extends Duplex {
 
 /** As much as Node reads at a time: who fills that has more to say than an answer, and is not kept waiting. */
 const CHUNK = 64 * 1024;
+
+/**
+ * What came before a reset and still lies with the system, such as the alert that says why: Node closes a socket that
+ * it can't write to without reading on.
+ */
+function* unread(socket: Socket): Generator<Buffer> {
+  const { fd } = (socket as { _handle?: { fd?: number } })._handle ?? {};
+  if (fd === undefined || fd < 0) return;
+  const buffer = Buffer.alloc(CHUNK);
+  let length: number;
+  try {
+    length = readSync(fd, buffer);
+  } catch {
+    return;
+  }
+  if (length > 0) yield buffer.subarray(0, length);
+}
 
 /** Calls `then` once the event loop has asked the system for what has come: the first turn may be past that. */
 function afterPoll(then: () => void): void {
