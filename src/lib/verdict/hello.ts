@@ -7,14 +7,14 @@ import { findingsOf } from './findings.ts';
 import { secondHello } from './flight.ts';
 import { malformed } from './malformed.ts';
 import { undecodable } from './parts.ts';
-import { type Finding, finding, type Row, snake } from './row.ts';
+import { type Finding, finding, type Row } from './row.ts';
 import { byMessage, named, type Seen } from './seen.ts';
 
 /** What the server chose from a hello of our own, where that is not what it was asked. */
 export const CHOSEN: readonly Row[] = [undecodable, secondHello, otherVersion];
 
 /** The server's flight, whole; or as far as it can be read. */
-export const ANSWERED: readonly Row[] = [sslv2Error, unopened, unusableShare, answered];
+export const ANSWERED: readonly Row[] = [unopened, unusableShare, answered];
 
 /** A server that can't do what it is asked may answer with less (RFC 5246 §E.1): it refused, in the politest way. */
 function otherVersion(seen: Seen): Finding | undefined {
@@ -31,14 +31,6 @@ function otherVersion(seen: Seen): Finding | undefined {
       ?.toLowerCase()
       .replace(/^tlsv1\./, 'tls1') ?? 'unknown';
   return finding('refused', 'server', `version.other:${name}`, 'certain', [byMessage(hello)]);
-}
-
-/** SSL 2.0 has no alerts, but errors (draft-hickman-netscape-ssl §2.3). */
-function sslv2Error(seen: Seen): Finding | undefined {
-  const error = seen.messages.find(({ direction, name }) => direction === 'in' && name === 'ERROR');
-  if (!error) return undefined;
-  const label = find(error.field, 'error_code')?.label ?? 'unknown';
-  return finding('refused', 'server', `sslv2.error:${snake(label)}`, 'certain', [byMessage(error)]);
 }
 
 /** Keys that both sides made from the same hellos open it, or something is wrong with it. */

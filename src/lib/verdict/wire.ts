@@ -1,4 +1,4 @@
-import { numberAt } from '../bytes/find.ts';
+import { find, numberAt } from '../bytes/find.ts';
 import type { Message, TlsRecord } from '../tls/message.ts';
 import { VERSION_CODES, versionName } from '../tls/version.ts';
 import { ANSWER } from './answer.ts';
@@ -6,13 +6,14 @@ import { downgraded } from './findings.ts';
 import { secondHello } from './flight.ts';
 import { malformed } from './malformed.ts';
 import { isProxy, isWhole, plainProtocol } from './plain.ts';
-import { type Finding, finding, type Row } from './row.ts';
+import { type Finding, finding, type Row, snake } from './row.ts';
 import { alerts, byEvent, byMessage, named, type Seen } from './seen.ts';
 
 /** What the peer's bytes alone show, before anyone's words about them. */
 export const WIRE: readonly Row[] = [
   otherProtocol,
   oddByte,
+  sslv2Error,
   sslv2Answer,
   fatalAlert,
   oddAlert,
@@ -68,6 +69,14 @@ const spokenFirst = (seen: Seen): Message | undefined => strayWith(seen, 'not-tl
 const strayWith = ({ messages }: Seen, problem: string): Message | undefined =>
   messages.find(({ direction, problems }) => direction === 'in' && problems[0]?.code === problem);
 
+/** SSL 2.0 has no alerts, but errors (draft-hickman-netscape-ssl §2.3). */
+function sslv2Error(seen: Seen): Finding | undefined {
+  const error = seen.messages.find(({ direction, name }) => direction === 'in' && name === 'ERROR');
+  if (!error) return undefined;
+  const label = find(error.field, 'error_code')?.label ?? 'unknown';
+  return finding('refused', 'server', `sslv2.error:${snake(label)}`, 'certain', [byMessage(error)]);
+}
+
 /** An answer in SSL 2.0, whole or not, to a hello of a newer version. */
 function sslv2Answer({ messages, unfinished, failure, request }: Seen): Finding | undefined {
   // What another client makes of it shows in what that client does next.
@@ -87,11 +96,20 @@ function fatalAlert(seen: Seen): Finding | undefined {
   const fatal = alerts(seen, 'in').find(({ level, bytes }) => level === 2 && bytes.length === 2);
   if (!fatal) return undefined;
   const hello = named(seen, 'out', 'client_hello').at(-1);
+  if (isEarly(seen, fatal))
+    return finding('cannot-tell', 'server', `alert.early.${fatal.type}`, 'certain', [
+      byMessage(fatal),
+      hello && byMessage(hello),
+    ]);
   return finding('refused', 'server', `alert.fatal.${fatal.type}`, 'certain', [
     byMessage(fatal),
     hello && byMessage(hello),
   ]);
 }
+
+/** Before anything was said to the peer, what it sends answers nothing. */
+const isEarly = ({ begun, messages }: Seen, alert: Message): boolean =>
+  begun && messages.every(({ direction, event }) => direction === 'in' || event > alert.event);
 
 /** An alert is two bytes, and its level 1 or 2 (RFC 8446 §6). */
 function oddAlert(seen: Seen): Finding | undefined {
