@@ -125,7 +125,7 @@ class NotebookOwn extends HTMLElement {
     const told: string[] = [];
     for (const source of all) {
       const { name } = source;
-      const read = readers.readSource(source, this.#keylog);
+      const read = await readers.readSource(source, this.#keylog);
       if ('error' in read) errors.push(name ? `${name}: ${read.error}` : read.error);
       else {
         told.push(read.title);
@@ -135,7 +135,7 @@ class NotebookOwn extends HTMLElement {
     // A key log that came later opens what came before it.
     if (keys.length > 0) {
       for (const one of this.#brought) {
-        const again = readers.readSource(one.source, this.#keylog);
+        const again = await readers.readSource(one.source, this.#keylog);
         if ('error' in again || again.flows.length === 0) continue;
         one.flows = again.flows;
         one.element.querySelector('.own-view')?.replaceChildren(again.view);

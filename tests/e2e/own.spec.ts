@@ -242,3 +242,36 @@ for (const lang of LANGUAGES) {
     await clean();
   });
 }
+
+test('a large capture is read while the page goes on drawing and says that it reads', async ({ page }) => {
+  await quiet(page);
+  await page.evaluate(() => {
+    const state = document.querySelector('[data-part="state"]');
+    const count = () => {
+      const reads = state?.textContent === 'Reading…' ? 1 : 0;
+      document.body.dataset['drawn'] = `${Number(document.body.dataset['drawn'] ?? 0) + reads}`;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const buffer = manyConnections(readFileSync(`${CAPTURES}/raw.pcap`), 300);
+  await page.locator('[data-part="files"]').setInputFiles({ name: 'large.pcap', mimeType: '', buffer });
+  await expect(page.locator('.own-flows li')).toHaveCount(300, { timeout: 25_000 });
+  expect(Number(await page.locator('body').getAttribute('data-drawn'))).toBeGreaterThan(8);
+});
+
+/** A pcap of raw IPv4 with its one connection `count` times over, each from a port of its own. */
+function manyConnections(file: Buffer, count: number): Buffer {
+  const port = file.readUInt16BE(24 + 16 + 20);
+  const copies = Array.from({ length: count }, (_, n) => {
+    const copy = Buffer.from(file.subarray(24));
+    for (let at = 0; at < copy.length; at += 16 + copy.readUInt32LE(at + 8)) {
+      const tcp = at + 16 + 20;
+      copy.writeUInt16BE(10_000 + n, copy.readUInt16BE(tcp) === port ? tcp : tcp + 2);
+    }
+    return copy;
+  });
+  return Buffer.concat([file.subarray(0, 24), ...copies]);
+}

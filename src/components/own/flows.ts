@@ -1,6 +1,7 @@
 import type { CapturedConnection } from '../../lib/capture/connection.ts';
 import type { HexRead } from '../../lib/capture/hex/read.ts';
 import { judged } from '../../lib/capture/judged.ts';
+import type { Steps } from '../../lib/capture/steps.ts';
 import type { Verdict } from '../../lib/flow/verdict.ts';
 import { captureProblemText } from '../../lib/i18n/capture.ts';
 import { inspectWords } from '../../lib/i18n/inspect.ts';
@@ -14,8 +15,11 @@ import { printable } from '../../lib/trace/printable.ts';
 import type { OwnFlow } from './source.ts';
 
 /** A capture's connections, those of a small one with who refused; else records are opened when one is first looked at. */
-export function capturedFlows(connections: readonly CapturedConnection[], lang: Lang): readonly OwnFlow[] {
-  const verdicts = judged(connections);
+export function* capturedFlows(
+  connections: readonly CapturedConnection[],
+  lang: Lang,
+): Steps<readonly OwnFlow[]> {
+  const verdicts = yield* judged(connections);
   return connections.map((one, i) => capturedFlow(one, verdicts[i], lang));
 }
 

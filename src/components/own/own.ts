@@ -3,11 +3,12 @@ import { captureProblemText } from '../../lib/i18n/capture.ts';
 import { keepProblemText } from '../../lib/i18n/keep.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
 import { noteShown } from '../../lib/keep/note.ts';
-import { type Own, readOwn } from '../../lib/own/read.ts';
+import { type Own, ownSteps } from '../../lib/own/read.ts';
 import { unpacked } from '../../lib/own/unpack.ts';
 import { printable } from '../../lib/trace/printable.ts';
 import { el } from '../dom.ts';
 import { pageLanguage } from '../language.ts';
+import { unhurried } from '../unhurried.ts';
 import { lookInside } from '../workbench/dialog.ts';
 import { capturedFlows, hexFlow, keptFlow } from './flows.ts';
 import { pastedView } from './pasted-view.ts';
@@ -22,6 +23,8 @@ export interface Source {
   readonly problems?: readonly CaptureProblem[];
 }
 
+export { keylogIn } from '../../lib/own/read.ts';
+
 /** What was read of one thing that a person brought: a sentence on it, and what to show of it. */
 export interface ReadSource {
   readonly title: string;
@@ -35,20 +38,20 @@ export interface NotRead {
 }
 
 /**
- * Reads a file or text in this page alone.
+ * Reads a file or text in this page alone, which stays responsive meanwhile.
  * @param name the file's, for people
  */
-export function readSource(
+export async function readSource(
   { name, bytes, problems = [] }: Source,
   keylog: string | undefined,
-): ReadSource | NotRead {
+): Promise<ReadSource | NotRead> {
   const { lang } = pageLanguage();
   const words = ownWords[lang];
-  const own = readOwn(bytes, keylog);
+  const own = await unhurried(ownSteps(bytes, keylog));
   const shown = printable(name, 120);
   switch (own.kind) {
     case 'capture': {
-      const flows = capturedFlows(own.capture.connections, lang);
+      const flows = await unhurried(capturedFlows(own.capture.connections, lang));
       const told = [...problems, ...own.capture.problems].map((problem) => captureProblemText(problem, lang));
       const none = flows.length === 0 ? [words.captureEmpty] : [];
       return listed(words.capture(shown, flows.length), flows, [...told, ...none]);
@@ -90,12 +93,6 @@ export async function openSource(name: string, packed: Uint8Array<ArrayBuffer>):
   if (bytes) return { name, bytes, problems };
   const { lang } = pageLanguage();
   return { error: problems.map((problem) => captureProblemText(problem, lang)).join(' ') };
-}
-
-/** The text of a key log, where it is one. */
-export function keylogIn(bytes: Uint8Array): string | undefined {
-  const own = readOwn(bytes);
-  return own.kind === 'keylog' ? own.text : undefined;
 }
 
 function capsule(name: string, read: Extract<Own, { kind: 'capsule' }>['read']): ReadSource | NotRead {

@@ -8,6 +8,7 @@ import { isPcap, readPcap } from './pcap.ts';
 import { isPcapng, readPcapng } from './pcapng.ts';
 import { type CaptureProblem, Problems } from './problem.ts';
 import { memory } from './replay.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 export interface Capture {
   /** In the order of their first packets. */
@@ -22,6 +23,11 @@ export interface Capture {
  * @param keylog text in the NSS key log format (RFC 9850), which opens the records
  */
 export function readCapture(bytes: Uint8Array, keylog?: string): Capture {
+  return atOnce(captureSteps(bytes, keylog));
+}
+
+/** The same in steps, one for each connection, between which a page can do what else it has to. */
+export function* captureSteps(bytes: Uint8Array, keylog?: string): Steps<Capture> {
   const problems = new Problems();
   const secrets = new KeyLog();
   if (keylog !== undefined) takeKeyLog(keylog, secrets, problems);
@@ -34,7 +40,12 @@ export function readCapture(bytes: Uint8Array, keylog?: string): Capture {
   const found = packetsIn(bytes.subarray(0, LIMITS.file), problems);
   const talks = conversationsIn(found, problems, (text) => takeKeyLog(text, secrets, problems));
   const shared = memory(bytes.length);
-  return { connections: talks.map((talk) => connectionOf(talk, secrets, shared)), problems: problems.all };
+  const connections: CapturedConnection[] = [];
+  for (const talk of talks) {
+    connections.push(connectionOf(talk, secrets, shared));
+    yield;
+  }
+  return { connections, problems: problems.all };
 }
 
 function packetsIn(bytes: Uint8Array, problems: Problems): Iterable<Found> {

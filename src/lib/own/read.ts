@@ -2,7 +2,8 @@ import { type HexRead, readHex } from '../capture/hex/read.ts';
 import { textKind } from '../capture/kind.ts';
 import { isPcap } from '../capture/pcap.ts';
 import { isPcapng } from '../capture/pcapng.ts';
-import { type Capture, kindOf, readCapture } from '../capture/read.ts';
+import { type Capture, captureSteps, kindOf } from '../capture/read.ts';
+import { atOnce, type Steps } from '../capture/steps.ts';
 import { type ReadCapsule, readCapsule } from '../keep/read.ts';
 import { looksPasted } from '../paste/looks.ts';
 import type { Pasted } from '../paste/pasted.ts';
@@ -25,7 +26,13 @@ export type Own =
  * @param keylog text in the NSS key log format (RFC 9850) that was brought before; it opens captures and dumps
  */
 export function readOwn(bytes: Uint8Array, keylog?: string): Own {
-  if (isPcap(bytes) || isPcapng(bytes)) return { kind: 'capture', capture: readCapture(bytes, keylog) };
+  return atOnce(ownSteps(bytes, keylog));
+}
+
+/** The same in steps: a capture has many. */
+export function* ownSteps(bytes: Uint8Array, keylog?: string): Steps<Own> {
+  if (isPcap(bytes) || isPcapng(bytes))
+    return { kind: 'capture', capture: yield* captureSteps(bytes, keylog) };
   const how = kindOf(bytes);
   if (how !== 'text' && how !== 'unknown') return { kind: 'packed', how };
   const text = textOf(bytes);
@@ -38,6 +45,13 @@ export function readOwn(bytes: Uint8Array, keylog?: string): Own {
   if (looksPasted(text)) return { kind: 'pasted', pasted: readPasted(text) };
   if (kind === 'hex') return { kind, hex: readHex(text, keylog) };
   return { kind: 'unknown', text: true };
+}
+
+/** The text of a key log, where it is one; nothing else is read for it. */
+export function keylogIn(bytes: Uint8Array): string | undefined {
+  if (isPcap(bytes) || isPcapng(bytes)) return undefined;
+  const text = textOf(bytes);
+  return text !== undefined && textKind(text) === 'keylog' ? text : undefined;
 }
 
 /** Characters in which a capsule names its format. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../../../src/lib/bytes/hex.ts';
 import type { CapturedConnection } from '../../../src/lib/capture/connection.ts';
 import { judged } from '../../../src/lib/capture/judged.ts';
-import { readCapture } from '../../../src/lib/capture/read.ts';
+import { type Capture, captureSteps, readCapture } from '../../../src/lib/capture/read.ts';
+import { atOnce } from '../../../src/lib/capture/steps.ts';
 import { decodeFlow } from '../../../src/lib/flow/decode.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import { plain, told } from '../flow/flows.ts';
@@ -107,12 +108,15 @@ describe('connections to one server are told apart without opening them', () => 
 
   test('by who refused, where they are few and small', () => {
     const { connections } = readCapture(bytesOf('merged.pcapng'));
-    expect(judged(connections)).toMatchObject([{ code: 'alert.fatal.70', by: 'server' }, { code: 'ok' }]);
+    expect(atOnce(judged(connections))).toMatchObject([
+      { code: 'alert.fatal.70', by: 'server' },
+      { code: 'ok' },
+    ]);
     const [one] = connections;
     if (!one) throw new Error('no connection');
     const unread = { ...one, flow: () => expect.fail('read') };
-    expect(judged(Array.from({ length: 51 }, () => unread))).toEqual(new Array(51).fill(undefined));
-    expect(judged([{ ...unread, bytes: { out: 1, in: 200_000 } }, one])).toMatchObject([
+    expect(atOnce(judged(Array.from({ length: 51 }, () => unread)))).toEqual(new Array(51).fill(undefined));
+    expect(atOnce(judged([{ ...unread, bytes: { out: 1, in: 200_000 } }, one]))).toMatchObject([
       undefined,
       { code: 'alert.fatal.70' },
     ]);
@@ -378,4 +382,19 @@ test('ports that are used again make another connection', () => {
   ];
   const { connections } = heard(pcap([...talk, ...again]));
   expect(connections.map(({ packets }) => packets)).toEqual([3, 2]);
+});
+
+test('a capture is read with a rest after each connection, and comes to the same', () => {
+  const steps = captureSteps(bytesOf('merged.pcapng'));
+  let rests = 0;
+  for (let next = steps.next(); ; next = steps.next()) {
+    if (next.done) {
+      const plain = ({ connections, problems }: Capture) => JSON.stringify([connections, problems]);
+      expect(plain(next.value)).toBe(plain(readCapture(bytesOf('merged.pcapng'))));
+      expect(rests).toBe(next.value.connections.length);
+      break;
+    }
+    rests++;
+  }
+  expect(rests).toBeGreaterThan(1);
 });
