@@ -59,7 +59,8 @@ test('what is open in the dialog goes on paper, whole and in light colours, and 
 });
 
 test('a view that is closed is not printed', async ({ page }) => {
-  test.skip(test.info().project.name === 'phone', 'one view is in sight there, and all are open');
+  // On a phone one view is in sight at a time, and all are open.
+  const printed = test.info().project.name === 'phone' ? 1 : 0;
   await page.goto('/en/lessons/01-reading-a-handshake');
   const cell = page.locator('notebook-run').first();
   await cell.locator('[data-part="run"]').click();
@@ -68,7 +69,7 @@ test('a view that is closed is not printed', async ({ page }) => {
   await page.locator('[data-view="bytes"]').click();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.wb-sheet .wb-picture')).toBeVisible();
-  await expect(page.locator('.wb-sheet .wb-bytes')).toHaveCount(0);
+  await expect(page.locator('.wb-sheet .wb-bytes')).toHaveCount(printed);
 });
 
 test('of very many rows the first are printed, and paper says how many others there are', async ({
