@@ -1,3 +1,4 @@
+import type { Verdict } from '../flow/verdict.ts';
 import type { Ask, Role } from '../report/asked.ts';
 import type { Conclusion, VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
@@ -118,9 +119,17 @@ function endOf({ why, tap, hello }: NonNullable<VersionEntry['disagreement']>, l
   const verdict = why === 'hello' ? hello : tap;
   const alert = alertIn(verdict.code);
   if (alert !== undefined) return lang === 'ja' ? `アラート ${alert}` : `alert ${alert}`;
+  const drop = DROPS[verdict.outcome];
+  if (drop) return drop[lang];
   const { badge } = verdictText(verdict, lang);
   return lang === 'ja' ? `「${badge}」` : `“${badge}”`;
 }
+
+const DROPS: Readonly<Partial<Record<Verdict['outcome'], Words<string>>>> = {
+  reset: { en: 'a reset', ja: 'リセット' },
+  closed: { en: 'a closed connection', ja: '切断' },
+  silent: { en: 'silence', ja: '無応答' },
+};
 
 const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
 
@@ -228,7 +237,7 @@ const REPORT: Words<ReportWords> = {
       'The same hello was answered in two ways: more than one server answers here, or the host changes its mind. Each answer holds for its own connection.',
     intolerant: {
       'tls13-offer':
-        'Offered every version from TLS 1.0 to 1.3 at once, as browsers do, the host did not choose one: it is intolerant of the TLS 1.3 offer.',
+        'Offered every version from TLS 1.0 to 1.3 at once, as browsers do, the host did not choose one, though it accepts an older one that is offered without TLS 1.3. Either it can’t read the offer of TLS 1.3, or it chooses TLS 1.3 and then finds nothing else to agree on.',
       'future-version':
         'Offered a version that does not exist yet, the host did not answer with the newest that it knows: it is version-intolerant.',
     },
@@ -351,17 +360,17 @@ const REPORT: Words<ReportWords> = {
       '同じ ClientHello に、別々の応答がありました。複数のサーバーが応答しているか、ホストの設定が途中で変わっています。それぞれの結果は、その接続についてのものです。',
     intolerant: {
       'tls13-offer':
-        'ブラウザーのように TLS 1.0 から 1.3 までをまとめて提示すると、どれも選ばれませんでした。TLS 1.3 の提示を受け付けない実装です。',
+        'ブラウザーのように TLS 1.0 から 1.3 までをまとめて提示すると、どれも選ばれませんでした。TLS 1.3 を含めずに提示した古いバージョンは受け入れています。TLS 1.3 の提示を受け付けない実装か、TLS 1.3 を選んでもほかの条件が合わないかの、どちらかです。',
       'future-version':
         'まだ存在しないバージョンを提示すると、対応する最新のバージョンを返さずに失敗しました。未知のバージョンを受け付けない実装です。',
     },
     withoutSni: {
-      same: 'サーバー名（SNI） がなくても、同じ証明書を返します。',
-      different: 'サーバー名（SNI） がないと、別の証明書を返します。',
-      refused: 'サーバー名（SNI） がないと、どのバージョンも受け入れません。',
+      same: 'サーバー名（SNI）がなくても、同じ証明書を返します。',
+      different: 'サーバー名（SNI）がないと、別の証明書を返します。',
+      refused: 'サーバー名（SNI）がないと、どのバージョンも受け入れません。',
     },
-    onlyWithout: (versions) => `サーバー名（SNI） がないときにだけ、${versions.join('、')} を受け入れます。`,
-    onlyWith: (versions) => `サーバー名（SNI） があるときにだけ、${versions.join('、')} を受け入れます。`,
+    onlyWithout: (versions) => `サーバー名（SNI）がないときにだけ、${versions.join('、')} を受け入れます。`,
+    onlyWith: (versions) => `サーバー名（SNI）があるときにだけ、${versions.join('、')} を受け入れます。`,
     sentinel: {
       present:
         '古いバージョンを求めると、RFC 8446 のダウングレード検出用の値（センチネル）を乱数に入れて返します。',

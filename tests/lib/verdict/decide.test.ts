@@ -260,6 +260,24 @@ describe('a complete handshake', () => {
   });
 });
 
+test('an alert that came before any hello answers nothing', () => {
+  const early = part.came(part.alert(2, 70));
+  for (const verdict of [decide(early, HELLO, ...FIN), decide(early, ...FIN)]) {
+    expect(verdict).toMatchObject({ outcome: 'cannot-tell', code: 'alert.early.70' });
+    expect(verdictText(verdict, 'en').sentence).toContain('before anything was asked');
+  }
+  expect(decide(HELLO, early, ...FIN)).toMatchObject({ outcome: 'refused', code: 'alert.fatal.70' });
+});
+
+test('an error of SSL 2.0 chooses no version, and no alert of ours is told that was not sent', () => {
+  const verdict = decide(HELLO, part.came('8003000001'), ...FIN);
+  expect(verdict).toMatchObject({ outcome: 'refused', by: 'server', code: 'sslv2.error:no_cipher_error' });
+  const context = { host: 'h', port: 443, minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const;
+  const { sentence, why } = verdictText(verdict, 'en', context);
+  expect(sentence).toContain('TLS 1.2');
+  expect(why).not.toContain('alert');
+});
+
 test('an alert that answers the second hello says so, and asks for another group first', () => {
   const retry = part.came(part.helloRetryRequest());
   const verdict = decide(HELLO, retry, HELLO, part.came(part.alert(2, 40)), ...FIN);

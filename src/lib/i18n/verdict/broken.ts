@@ -8,7 +8,7 @@ type Names = Readonly<Record<string, readonly [en: string, ja: string]>>;
 
 const PROTOCOLS: Names = {
   http: ['HTTP', 'HTTP'],
-  http2: ['HTTP/2 without TLS', 'TLS なしの HTTP/2'],
+  http2: ['HTTP/2 in the clear', '平文の HTTP/2'],
   ssh: ['SSH', 'SSH'],
   smtp: ['SMTP', 'SMTP'],
   ftp: ['FTP', 'FTP'],
@@ -41,7 +41,7 @@ function port(told: Told): string {
 }
 
 const afterHello = ({ detail }: Told): boolean =>
-  !['connect', 'connected', 'client_hello_sent'].includes(detail);
+  !['connect', 'connected', 'client_hello_sent', 'half-record'].includes(detail);
 
 /** `words` where what the peer said may be something else too. */
 const doubt = ({ certainty }: Told['verdict'], words: string): string =>
@@ -106,7 +106,7 @@ export const BROKEN: readonly Family[] = [
         sentence:
           told.verdict.by === 'network'
             ? 'A proxy answered in HTTP, probably one on the way, and not the server in TLS.'
-            : `This port speaks ${doubt(told.verdict, 'probably ')}${PROTOCOLS[told.detail]?.[0] ?? 'something unknown'}, not TLS.`,
+            : `This port ${doubt(told.verdict, 'probably ')}speaks ${PROTOCOLS[told.detail]?.[0] ?? 'something unknown'}, not TLS.`,
         why: 'What came back is no TLS record, so nothing was decided about any version. Clients call this a “wrong version number”, which misleads.',
         next: `Check the port${port(told)}. Some protocols begin TLS only later, with STARTTLS.`,
       }),
@@ -156,7 +156,7 @@ export const BROKEN: readonly Family[] = [
     },
   },
   {
-    code: /^tcp\.reset:(connect)$/,
+    code: /^tcp\.reset:(connect|connected)$/,
     words: {
       en: (told) => ({
         badge: 'reset',
