@@ -7,28 +7,33 @@ export function circumstancesOf(seen: Seen, { code }: Pick<Verdict, 'code'>): re
   const isAlert = code.startsWith('alert.fatal.');
   const isEnd = /^tcp\.(closed|reset):/.test(code);
   const found: string[] = [];
-  if ((isAlert || isEnd) && withoutCertificate(seen)) found.push('client_certificate');
-  if (isAlert && afterRetry(seen)) found.push('hello_retry');
+  const fatal = alerts(seen, 'in').find(({ level }) => level === 2);
+  const end = isAlert ? fatal?.event : seen.closed?.at;
+  if ((isAlert || isEnd) && withoutCertificate(seen, end)) found.push('client_certificate');
+  if (isAlert && afterRetry(seen, end)) found.push('hello_retry');
   if (isEnd && closedFirst(seen)) found.push('closed_first');
   if (isEnd) found.push(...warned(seen));
   return found;
 }
 
 /** The server asked for a certificate, and we said that we have none: by an empty list (RFC 5246 §7.4.6, RFC 8446 §4.4.2.3), in SSL 3.0 by alert 41 (RFC 6101 §5.6.6). */
-function withoutCertificate(seen: Seen): boolean {
+function withoutCertificate(seen: Seen, end = Number.POSITIVE_INFINITY): boolean {
   const [asked] = named(seen, 'in', 'certificate_request');
   if (!asked) return false;
   const [given] = named(seen, 'out', 'certificate');
+  if (given && given.event > end) return false;
   if (given) return elements(find(given.field, 'certificate_list')).length === 0;
   return alerts(seen, 'out').some(({ type }) => type === 41);
 }
 
 /** The alert answers the second hello, in which the server had what it wanted of the key share. */
-function afterRetry(seen: Seen): boolean {
+function afterRetry(seen: Seen, end = Number.POSITIVE_INFINITY): boolean {
+  const [, second] = named(seen, 'out', 'client_hello');
   return (
     named(seen, 'in', 'hello_retry_request').length > 0 &&
     named(seen, 'in', 'server_hello').length === 0 &&
-    named(seen, 'out', 'client_hello').length > 1
+    second !== undefined &&
+    second.event < end
   );
 }
 
