@@ -50,7 +50,7 @@ export const ACCEPTED: readonly Family[] = [
             ? ` Its certificate would not pass the checks (${told.verdict.certificate}); here that does not count.`
             : ''
         }`,
-        next: 'What HTTP answers after that, such as 403, says nothing about TLS.',
+        next: 'Ask for another version in the same way, and compare. What HTTP answers after that, such as 403, says nothing about TLS.',
       }),
       ja: (told) => ({
         badge: '受け入れ',
@@ -60,7 +60,7 @@ export const ACCEPTED: readonly Family[] = [
             ? `なお、証明書は検証に通りません (${told.verdict.certificate})。この接続では判定に含めていません。`
             : ''
         }`,
-        next: 'このあと HTTP が 403 などを返しても、TLS の成否とは関係ありません。',
+        next: '別のバージョンも同じように試して、比べてみてください。このあと HTTP が 403 などを返しても、TLS の成否とは関係ありません。',
       }),
     },
   },
