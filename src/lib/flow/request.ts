@@ -79,6 +79,8 @@ export interface CaptureRequest {
   readonly host?: string;
   /** Where a direction's bytes are missing from the capture; nothing that came after them is in the flow. */
   readonly gaps?: readonly { readonly direction: 'out' | 'in'; readonly at: number }[];
+  /** Set where nothing told who sent what: the direction of a message that does not show its sender is a guess. */
+  readonly directions?: 'assumed';
 }
 
 /** The wording that a flow asks for; of what someone captured, only what went over the wire is told. */

@@ -130,7 +130,7 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
     'hex-turned': (p) =>
       `The bytes stand in words of two, turned round, as hexdump without -C and od -x print them${place.en(p)}; they were turned back.`,
     'hex-direction': () =>
-      'The text does not say who sent what. It is taken from the hellos: a ClientHello is the client’s.',
+      'The text does not say who sent what. It is taken from the hellos: a ClientHello is the client’s. What shows no sender is a guess, marked (OUT?) or (IN?).',
     'hex-wrapped': () =>
       'The bytes are a handshake message without its record; a record header was put in front of it, and is not from you.',
     'hex-sealed': (p) =>
@@ -207,7 +207,7 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
     'hex-turned': (p) =>
       `${place.ja(p)}2 バイトずつ前後が入れ替わった形 (-C なしの hexdump や od -x の出力) が見つかりました。元の順に戻して読み取りました。`,
     'hex-direction': () =>
-      'どちらが送ったものかが書かれていないため、ClientHello などの内容から判断しています。',
+      'どちらが送ったものかが書かれていないため、ClientHello などの内容から判断しています。内容からもわからないものは推測で、(OUT?) や (IN?) と表示しています。',
     'hex-wrapped': () =>
       'レコードのないハンドシェイクメッセージです。先頭にレコードヘッダーを補っています。この部分は元のデータではありません。',
     'hex-sealed': (p) =>

@@ -92,6 +92,7 @@ const request = v.variant('kind', [
     server: endpoint,
     host: optional(text),
     gaps: optional(listOf(v.strictObject({ direction, at: index }))),
+    directions: optional(v.literal('assumed')),
   }),
   v.strictObject({ kind: v.literal('hello'), ...asked, minVersion: version, maxVersion: version, offer }),
 ]);

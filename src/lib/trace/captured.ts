@@ -1,5 +1,7 @@
 import { elements, find, numberAt } from '../bytes/find.ts';
 import type { FlowEvent } from '../flow/event.ts';
+import { provesSender } from '../flow/proven.ts';
+import type { CaptureRequest } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
 import { VERSION_CODES, versionName } from '../tls/version.ts';
 import { CORRECTED } from './corrected.ts';
@@ -9,11 +11,13 @@ import { printable } from './printable.ts';
 /**
  * What an event of a captured connection shows, as lines: who made the connection is not known, so they are in the
  * RFCs' names, whatever the wording of a trace. `messages` are those that the event completed.
+ * Where nothing told who sent what, what does not show its sender has `(OUT?)` or `(IN?)`.
  */
 export function capturedLines(
   event: FlowEvent,
   at: number,
   messages: readonly Message[],
+  { directions }: CaptureRequest,
 ): readonly TraceLine[] {
   const tcp = tcpText(event);
   const told = messages.flatMap((message): TraceLine[] => {
@@ -21,8 +25,9 @@ export function capturedLines(
     const kind = message.protocol === 'alert' ? 'alert' : 'tls';
     const max = newest(message);
     const texts = CORRECTED.messages?.(message, { min: 'SSLv2', max, hello: true }) ?? [];
+    const guess = directions === 'assumed' && !provesSender(message);
     return texts.map((text) => ({
-      text: printable(`* ${text}`),
+      text: printable(`* ${guess ? text.replace(/ \((OUT|IN)\),/, ' ($1?),') : text}`),
       kind,
       direction,
       event: from,

@@ -1,7 +1,7 @@
 import { FlowDecoder } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import type { Flow } from '../flow/flow.ts';
-import type { FlowRequest, Profile } from '../flow/request.ts';
+import type { CaptureRequest, FlowRequest, Profile } from '../flow/request.ts';
 import type { Message } from '../tls/message.ts';
 import { capturedLines } from './captured.ts';
 import { failureOf } from './failure-of.ts';
@@ -42,7 +42,7 @@ export class TraceWriter {
 
   #request: FlowRequest | undefined;
   /** Someone else's connection: nothing was asked here. */
-  #captured = false;
+  #captured: CaptureRequest | undefined;
   #trying: { readonly address: string; readonly port: number } | undefined;
   #connected: Connected | undefined;
   #certificate: CertificateChecked | undefined;
@@ -72,9 +72,9 @@ export class TraceWriter {
     this.#at = this.#events++;
     const { messages } = this.#decoder.push(event);
     if (event.type === 'request') {
-      if (event.request.kind === 'capture') this.#captured = true;
+      if (event.request.kind === 'capture') this.#captured = event.request;
       else this.#request = event.request;
-    } else if (this.#captured) this.#lines.push(...capturedLines(event, this.#at, messages));
+    } else if (this.#captured) this.#lines.push(...capturedLines(event, this.#at, messages, this.#captured));
     else if (this.#request && !this.#over) this.#tell(event, messages, this.#request);
     return this.#lines;
   }

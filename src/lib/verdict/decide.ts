@@ -8,6 +8,7 @@ import { ANSWERED, CHOSEN } from './hello.ts';
 import { REFUSED } from './refused.ts';
 import { type Finding, finding, type Row } from './row.ts';
 import { observe, type Seen } from './seen.ts';
+import { asFarAsSidesAreKnown } from './sides.ts';
 import { STOPPED } from './stopped.ts';
 import { isSpeaking, WIRE } from './wire.ts';
 
@@ -18,7 +19,8 @@ import { isSpeaking, WIRE } from './wire.ts';
 export function decideVerdict(events: readonly FlowEvent[]): Verdict {
   const seen = observe(events);
   for (const row of TABLES[seen.request?.kind ?? 'handshake']) {
-    const found = row(seen);
+    const decided = row(seen);
+    const found = decided && asFarAsSidesAreKnown(seen, decided);
     if (found) return { ...found, ...besides(seen, found), ...versionOf(seen) };
   }
   return finding('cannot-tell', 'network', 'unknown', 'unknown', []);

@@ -39,6 +39,8 @@ const CODES = [
     'capture.late',
     'capture.no_answer',
     'capture.not_tls',
+    'capture.sides',
+    'capture.sides:48',
     'certificate.CERT_HAS_EXPIRED',
     'client.closed:sh',
     'client.reset:encrypted',

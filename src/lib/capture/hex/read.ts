@@ -1,8 +1,7 @@
 import { toHex } from '../../bytes/hex.ts';
-import type { Direction, FlowEvent } from '../../flow/event.ts';
+import type { FlowEvent } from '../../flow/event.ts';
 import type { CaptureRequest } from '../../flow/request.ts';
 import { KeyLog } from '../../opening/keylog.ts';
-import { record } from '../../tls/record.ts';
 import { type CapturedFlow, conclude } from '../conclude.ts';
 import { connectionOf } from '../connection.ts';
 import { conversationsIn } from '../conversation.ts';
@@ -14,11 +13,11 @@ import { ipPacketIn } from '../link.ts';
 import { type CaptureProblem, Problems } from '../problem.ts';
 import { memory } from '../replay.ts';
 import { readTcp, TCP } from '../tcp.ts';
-import { u16 } from '../u16.ts';
 import { hasOffsets, offsetPieces } from './offsets.ts';
 import { isOpensslMsg, opensslPieces } from './openssl.ts';
 import { linesOf, type Piece } from './piece.ts';
 import { plainPieces } from './plain.ts';
+import { assumed, serverFirst } from './sides.ts';
 
 /** What a dump in text comes to. */
 export interface HexRead {
@@ -49,7 +48,8 @@ export function readHex(text: string, keylog?: string): HexRead {
     problems.add('hex-nothing');
   else if (pieces.length === 0) return { directions, problems: problems.all };
   else if (!told) problems.add('hex-direction');
-  const events = pieces.length > 0 ? eventsOf(told ? pieces : assumed(pieces, problems), problems) : [];
+  const sided = told ? pieces : assumed(pieces, problems);
+  const events = pieces.length > 0 ? eventsOf(sided, directions, problems) : [];
   return {
     directions,
     ...(events.length > 0 && { flow: conclude(events, secrets) }),
@@ -94,45 +94,18 @@ function isTcp(packet: Uint8Array | undefined): boolean {
   return typeof datagram === 'object' && datagram.protocol === TCP && readTcp(datagram) !== undefined;
 }
 
-/** Bytes of one side after another, cut where a hello shows that the other one speaks. */
-function assumed(pieces: readonly Piece[], problems: Problems): readonly Piece[] {
-  let direction: Direction = 'out';
-  return pieces.flatMap(({ bytes }): Piece[] => {
-    const bare = handshakeType(bytes, 0);
-    if (bare !== undefined && (bytes[4] === 3 || u16(bytes, 2) + 4 === bytes.length)) {
-      problems.add('hex-wrapped');
-      return [{ direction: SPEAKERS[bare] ?? 'out', bytes: record(HANDSHAKE, TLS12, bytes) }];
-    }
-    const parts: { bytes: Uint8Array; direction: Direction }[] = [];
-    for (let at = 0; at < bytes.length; ) {
-      const isRecord = bytes[at + 1] === 3;
-      const type = isRecord && bytes[at] === HANDSHAKE ? handshakeType(bytes, at + 5) : undefined;
-      direction = SPEAKERS[type ?? -1] ?? direction;
-      const end = isRecord ? at + 5 + u16(bytes, at + 3) : bytes.length;
-      const last = parts.at(-1);
-      if (last?.direction === direction)
-        last.bytes = bytes.subarray(last.bytes.byteOffset - bytes.byteOffset, end);
-      else parts.push({ direction, bytes: bytes.subarray(at, end) });
-      at = end;
-    }
-    return parts;
-  });
-}
-
-/** Who alone sends a handshake message of a type: ClientHello, ServerHello, ServerHelloDone, ClientKeyExchange. */
-const SPEAKERS: Readonly<Record<number, Direction>> = { 1: 'out', 2: 'in', 14: 'in', 16: 'out' };
-const HANDSHAKE = 22;
-const TLS12 = 0x0303;
-
-/** The type of a handshake message that begins at `at`, where it is one of these and of a length that it can have. */
-function handshakeType(bytes: Uint8Array, at: number): number | undefined {
-  const type = bytes[at] ?? -1;
-  return SPEAKERS[type] && bytes[at + 1] === 0 ? type : undefined;
-}
-
-function eventsOf(pieces: readonly Piece[], problems: Problems): readonly FlowEvent[] {
+function eventsOf(
+  pieces: readonly Piece[],
+  directions: HexRead['directions'],
+  problems: Problems,
+): readonly FlowEvent[] {
   const nobody = { address: '', port: 0 };
-  const request: CaptureRequest = { kind: 'capture', client: nobody, server: nobody };
+  const request: CaptureRequest = {
+    kind: 'capture',
+    client: nobody,
+    server: nobody,
+    ...(directions === 'assumed' && { directions }),
+  };
   const left = { out: LIMITS.stream, in: LIMITS.stream };
   const events: FlowEvent[] = [{ type: 'request', t: 0, request, startedAt: new Date(0).toISOString() }];
   const turned = serverFirst(pieces);
@@ -144,12 +117,6 @@ function eventsOf(pieces: readonly Piece[], problems: Problems): readonly FlowEv
     if (taken.length > 0) events.push({ type: 'bytes', t: events.length, direction, hex: toHex(taken) });
   }
   return events;
-}
-
-/** Dumps that a server made have its own side where a client's has the client's. */
-function serverFirst(pieces: readonly Piece[]): boolean {
-  const hello = pieces.find(({ bytes }) => bytes[0] === HANDSHAKE && SPEAKERS[handshakeType(bytes, 5) ?? -1]);
-  return hello !== undefined && SPEAKERS[hello.bytes[5] ?? -1] !== hello.direction;
 }
 
 const OTHER = { out: 'in', in: 'out' } as const;

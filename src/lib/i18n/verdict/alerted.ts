@@ -13,6 +13,16 @@ const ALL_OFFERED = {
   ja: 'この ClientHello では、そのバージョンの暗号スイートをすべて提示しています。候補を広げても結果は変わりません。ほかのバージョンと比べてみてください。',
 };
 
+/** Nothing told who sent what. */
+const SENDER_ASSUMED = {
+  en: 'The text does not say who sent the alert. It comes right after a ClientHello, and a client does not answer its own hello, so it is most likely the server’s.',
+  ja: 'アラートをどちらが送ったのかは書かれていません。ClientHello のすぐあとにあり、クライアントが自分の ClientHello に応答することはないため、サーバーが送ったものと考えられます。',
+};
+const MARKED = {
+  en: 'To be sure, paste it again with > before what the client sent and < before what the server sent.',
+  ja: '確かめるには、クライアントが送った行の先頭に >、サーバーが送った行の先頭に < を付けて貼り付け直してください。',
+};
+
 /** Alerts that leave open what was wrong with the hello. */
 const GENERAL = new Set(['40', '80']);
 
@@ -72,6 +82,13 @@ export const ALERTED: readonly Family[] = [
             why: 'Its CertificateRequest came, our Certificate message is empty, and the fatal alert came in after it. It says nothing against the version, the suite or the hello.',
             next: NO_CERTIFICATE.en,
           };
+        if (found(told, 'sender_assumed'))
+          return {
+            badge: 'likely refused by the server',
+            sentence: `The server most likely refused ${refusedWhat(told)}: alert ${told.detail}, ${name}.`,
+            why: `${SENDER_ASSUMED.en} It means: ${meaning.en}.`,
+            next: MARKED.en,
+          };
         return {
           badge: 'refused by the server',
           sentence: `The server refused ${refusedWhat(told)}: alert ${told.detail}, ${name}.`,
@@ -90,6 +107,13 @@ export const ALERTED: readonly Family[] = [
             sentence: `サーバーは${told.verdict.version ? ` ${spoken(told.verdict.version)} ` : 'バージョン'}を受け入れましたが、求めたクライアント証明書が提示されなかったため拒否しました: アラート ${told.detail} (${name})`,
             why: 'サーバーから CertificateRequest が届き、こちらは空の Certificate を返しました。致命的なアラートはその後に届いています (IN)。バージョンや暗号スイート、ClientHello を拒否したものではありません。',
             next: NO_CERTIFICATE.ja,
+          };
+        if (found(told, 'sender_assumed'))
+          return {
+            badge: 'サーバーが拒否 (推定)',
+            sentence: `おそらくサーバーが${refusedWhatJa(told)}拒否しました: アラート ${told.detail} (${name})`,
+            why: `${SENDER_ASSUMED.ja}${meaning.ja}。`,
+            next: MARKED.ja,
           };
         return {
           badge: 'サーバーが拒否',

@@ -134,6 +134,27 @@ export const CAPTURED: readonly Family[] = [
     },
   },
   {
+    code: /^capture\.sides(?::(\d+))?$/,
+    words: {
+      en: ({ detail }) => ({
+        badge: CANNOT_TELL.en,
+        sentence: detail
+          ? `Someone sent alert ${detail}, ${alertWords(Number(detail)).name}. Who, these bytes do not tell.`
+          : 'Who sent the bytes that would decide this, the text does not tell.',
+        why: 'The text has no directions. A hello shows whose it is; an alert, a change cipher spec and an encrypted record look alike from either side.',
+        next: 'Paste it again with > before what the client sent and < before what the server sent, or bring a capture.',
+      }),
+      ja: ({ detail }) => ({
+        badge: CANNOT_TELL.ja,
+        sentence: detail
+          ? `アラート ${detail} (${alertWords(Number(detail)).name}) が送られていますが、どちらが送ったのかはこのバイト列からはわかりません。`
+          : '判定の決め手になるバイト列をどちらが送ったのか、この内容からはわかりません。',
+        why: 'どちらが送ったものかが書かれていません。ClientHello や ServerHello は内容から送り手がわかりますが、アラート、ChangeCipherSpec、暗号化されたレコードは、どちらが送っても同じ形です。',
+        next: 'クライアントが送った行の先頭に >、サーバーが送った行の先頭に < を付けて貼り付け直すか、キャプチャを読み込んでください。',
+      }),
+    },
+  },
+  {
     code: /^capture\.(encrypted)$/,
     words: {
       en: () => ({
