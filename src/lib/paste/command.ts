@@ -47,7 +47,12 @@ export function askedBy(command: string, source: Source, age: Age | undefined): 
   return targetIn(/https:\/\/([^\s/?#'"`)]{1,270})/.exec(command)?.[1]);
 }
 
-function byCurl(command: string, profile: Profile): Asked {
+/** A proxy is on the way, and nothing that is asked of the server. */
+const PROXY =
+  /\s(?:-([a-wyzA-Z]{0,20})x\s*|--proxy[\s=])\s*\S{1,300}|\s(?:--proxy-insecure|--proxytunnel|-p)(?=\s|$)/g;
+
+function byCurl(typed: string, profile: Profile): Asked {
+  const command = typed.replace(PROXY, (_, flags?: string) => (flags ? ` -${flags}` : ''));
   const named = [...command.matchAll(/(?:^|\s)--tlsv1\.([0-3])(?=\s|$)/g)].at(-1)?.[1];
   const minimumOnly =
     named !== undefined && !/\s--tls-max\s/.test(command)

@@ -30,6 +30,14 @@ const INFO: readonly Row[] = [
     ([, host = '', port]) =>
       info({ is: 'connected' }, CURL, { is: 'host', host, port: Number(port) }, age({ from: '8.16.0' })),
   ],
+  [
+    /^Establish HTTP proxy tunnel to (\S{1,255}):(\d{1,5})\s*$/,
+    ([, host = '', port]) => info({ is: 'tunnel', host, port: Number(port) }, CURL),
+  ],
+  [
+    /^CONNECT tunnel established, response 2\d\d|^Proxy replied (?:OK|2\d\d) to CONNECT request/,
+    () => info({ is: 'tunnelled' }, CURL),
+  ],
   [/^ALPN, offering/, () => info({ is: 'connected' }, age({ to: '7.82.0' }))],
   [/^ALPN: offers /, () => info({ is: 'connected' }, age({ from: '7.83.0', to: '8.2.1' }))],
   [/^ALPN: curl offers /, () => info({ is: 'connected' }, age({ from: '8.3.0' }))],
@@ -93,6 +101,11 @@ export function readFailure(text: string): Read | undefined {
   if (/^SSL connection time/.test(text)) return saying({ what: 'timeout' }, CURL, { is: 'connected' });
   const openssl = saidByOpenSsl(text);
   if (openssl) return saying(openssl, CURL, ...libraryOf(text));
+  const proxy = PROXY.exec(text);
+  if (proxy) {
+    const status = proxy[1] ?? proxy[2];
+    return saying({ what: 'proxy', ...(status && { status: Number(status) }) }, CURL);
+  }
   for (const [pattern, said] of FAILURES)
     if (pattern.test(text)) return saying(said, CURL, ...libraryOf(text));
   const certificate = /certificate/i.test(text) ? certificateCode(text) : undefined;
@@ -104,6 +117,9 @@ export function readFailure(text: string): Read | undefined {
 /** Not `SSL certificate verify result: …, continuing anyway`, which fails nothing. */
 const FATAL_CERTIFICATE =
   /^SSL(?::| certificate (?:problem|OpenSSL verify result))|^server certificate verification failed|does not match target host/;
+
+const PROXY =
+  /CONNECT tunnel failed(?:, response (\d{3}))?|Received HTTP code (\d{3}) from proxy after CONNECT|Proxy CONNECT aborted/;
 
 const FAILURES: readonly (readonly [RegExp, Said])[] = [
   [
@@ -122,10 +138,6 @@ const FAILURES: readonly (readonly [RegExp, Said])[] = [
     { what: 'unreachable', code: 'tcp.refused' },
   ],
   [/^(?:Connection|Operation) (?:timed out|timeout)/, { what: 'timeout' }],
-  [
-    /CONNECT tunnel failed|Received HTTP code \d{3} from proxy after CONNECT|Proxy CONNECT aborted/,
-    { what: 'proxy' },
-  ],
   [
     /SSL_connect: SSL_ERROR_(?:SYSCALL|ZERO_RETURN)|^SSL_ERROR_SYSCALL|Unknown SSL protocol error in connection to [^\s:]{1,255}(?::\d{1,5})?\s*$/,
     { what: 'closed' },

@@ -20,7 +20,8 @@ export type Row = (seen: Seen) => Finding | undefined;
  * the client's own; a time-out, a reset or a hang-up is never "not supported".
  */
 export function decidePasted(seen: Seen): PastedVerdict {
-  const found = TABLE.map((row) => row(seen)).find((finding) => finding !== undefined) ?? NOTHING;
+  const decided = TABLE.map((row) => row(seen)).find((finding) => finding !== undefined) ?? NOTHING;
+  const found = seen.withProxy ? ofProxy(decided) : decided;
   const { evidence, doubts = [], ...verdict } = found;
   const version = versionOf(seen, found);
   return {
@@ -29,6 +30,14 @@ export function decidePasted(seen: Seen): PastedVerdict {
     ...(version && { version }),
     doubts: [...new Set([...doubts, ...doubtsOf(seen, found)])],
   };
+}
+
+/** What was said in TLS with a proxy says nothing of the server. */
+function ofProxy(found: Finding): Finding {
+  if (found.by === 'client' && found.code.startsWith('certificate.'))
+    return { ...found, code: `proxy.${found.code}` };
+  if (found.by === 'network' || found.code === 'usage') return found;
+  return { ...UNDECIDED, code: 'proxy.tls', evidence: found.evidence };
 }
 
 /** In order of strength, as in `lib/verdict`. */
@@ -180,6 +189,7 @@ function notTls(seen: Seen): Finding | undefined {
 
 /** Agreed on by name; or the one version that was offered, where the server went on with it. */
 function versionOf({ agreed, asked, messages }: Seen, { outcome, code }: Finding): PastedVerdict['version'] {
+  if (code.startsWith('proxy')) return undefined;
   if (agreed?.version) return agreed.version;
   const { min, max } = asked.versions ?? {};
   const answered = messages.some(

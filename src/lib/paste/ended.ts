@@ -3,25 +3,42 @@ import type { Finding, Row } from './decide.ts';
 import { named, type Seen, saidFirst, saidTheEnd } from './seen.ts';
 
 /** How it ended where nobody refused in so many words; none of these says anything about a version. */
-export const ENDED: readonly Row[] = [notReached, timedOut, silent, brokenOff, undecided, incomplete];
+export const ENDED: readonly Row[] = [
+  refusedByProxy,
+  notReached,
+  timedOut,
+  silent,
+  brokenOff,
+  undecided,
+  incomplete,
+];
 
 const reached = ({ connected, messages }: Seen): boolean => connected || messages.length > 0;
+
+/** CONNECT was answered with an error: the server was never asked. */
+function refusedByProxy({ said }: Seen): ReturnType<Row> {
+  const refusals = said.filter((one) => one.said.what === 'proxy');
+  const [first] = refusals;
+  if (first?.said.what !== 'proxy') return undefined;
+  const { status } = first.said;
+  return {
+    outcome: 'unreachable',
+    by: 'network',
+    code: status === undefined ? 'proxy' : `proxy:${status}`,
+    certainty: 'certain',
+    evidence: refusals.map(({ line }) => line),
+  };
+}
 
 function notReached(seen: Seen): ReturnType<Row> {
   const said = saidFirst(
     seen,
     'unreachable',
     'connect-timeout',
-    'proxy',
     ...(seen.begun && seen.source === 'curl' ? (['timeout'] as const) : []),
   );
   if (!said || reached(seen)) return undefined;
-  const code =
-    said.said.what === 'unreachable'
-      ? said.said.code
-      : said.said.what === 'proxy'
-        ? 'proxy'
-        : 'tcp.timeout:connect';
+  const code = said.said.what === 'unreachable' ? said.said.code : 'tcp.timeout:connect';
   return {
     outcome: 'unreachable',
     by: 'network',

@@ -20,7 +20,9 @@ export type Said =
   | { readonly what: 'local'; readonly reason: string }
   | { readonly what: 'certificate'; readonly code: string }
   | { readonly what: 'not-tls'; readonly protocol: string }
-  | { readonly what: 'reset' | 'timeout' | 'connect-timeout' | 'proxy' | 'usage' }
+  | { readonly what: 'reset' | 'timeout' | 'connect-timeout' | 'usage' }
+  /** A proxy's answer to CONNECT, which was no success. */
+  | { readonly what: 'proxy'; readonly status?: number }
   /** `byPeer`: it came by an alert, close_notify, that nobody on the way can send. */
   | { readonly what: 'closed'; readonly byPeer?: true }
   /** Words that fit a refusal of either side. */
@@ -38,6 +40,9 @@ export type Fact =
   | { readonly is: 'over' }
   /** `anew`: the program says so once for each connection. */
   | { readonly is: 'connected'; readonly anew?: true }
+  /** A proxy is asked for a tunnel to a host, and made it. */
+  | { readonly is: 'tunnel'; readonly host: string; readonly port: number }
+  | { readonly is: 'tunnelled' }
   /** A request went through the finished handshake, and an answer came back. */
   | { readonly is: 'sealed' }
   | { readonly is: 'answered' }
@@ -87,7 +92,7 @@ const NOTES: Readonly<Record<Said['what'], Note | undefined>> = {
   timeout: 'ended',
   'connect-timeout': 'not-connected',
   unreachable: 'not-connected',
-  proxy: 'not-connected',
+  proxy: 'proxy-refusal',
   usage: undefined,
   undecided: undefined,
 };

@@ -40,6 +40,8 @@ function byMark({ mark, text }: Stripped): Read {
 function requested(text: string): readonly Fact[] {
   const version = /^User-Agent: curl\/(\d{1,2}(?:\.\d{1,3}){1,2})\s*$/i.exec(text)?.[1];
   if (version) return [{ is: 'age', from: version, to: version }];
+  const tunnel = /^CONNECT (\S{1,255}):(\d{1,5}) HTTP\//.exec(text);
+  if (tunnel) return [{ is: 'tunnel', host: tunnel[1] ?? '', port: Number(tunnel[2]) }];
   const [, host, port] = /^Host: ([^\s:]{1,255})(?::(\d{1,5}))?\s*$/i.exec(text) ?? [];
   return host ? [{ is: 'host', host, ...(port !== undefined && { port: Number(port) }) }] : [];
 }

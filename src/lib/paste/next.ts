@@ -45,7 +45,8 @@ function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readon
   if (code === 'local.unsupported_protocol') return [[`--tlsv1.0 ${LOWER_BAR}`, 'lower-bar']];
   if (code.startsWith('local.')) return [[lowered, 'lower-bar']];
   if (code.startsWith('not_tls.')) return [['', 'plain-http', 'terminal']];
-  if (/^(?:dns\.|proxy$|tcp\.(?:refused|unreachable|timeout))/.test(code)) return [['', 'again']];
+  if (code.startsWith('proxy.certificate.')) return [['--proxy-insecure', 'unverified-proxy', 'terminal']];
+  if (/^(?:dns\.|proxy|tcp\.(?:refused|unreachable|timeout))/.test(code)) return [['', 'again']];
   if (/^(?:tcp|tls)\./.test(code)) return [['', 'again'], elsewhere];
   return [[exact(tested), code === 'usage' ? 'exact' : 'verbose']];
 }

@@ -66,7 +66,9 @@ export type Note =
   | 'not-tls'
   | 'ended'
   | 'not-connected'
-  | 'http-status';
+  | 'http-status'
+  | 'proxy-status'
+  | 'proxy-refusal';
 
 /** What a verdict on pasted text leaves open, or what its reader may take it for and should not. */
 export type Doubt =
@@ -159,6 +161,7 @@ export interface Suggestion {
     | 'lower-bar'
     | 'other-version'
     | 'unverified'
+    | 'unverified-proxy'
     | 'plain-http'
     | 'no-alpn'
     | 'verbose'

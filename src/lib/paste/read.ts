@@ -9,6 +9,7 @@ import { suggestions } from './next.ts';
 import type { Pasted, PastedLine, PastedRun } from './pasted.ts';
 import { type Stretch, stretches } from './runs.ts';
 import { observe } from './seen.ts';
+import { withoutConnect } from './tunnel.ts';
 
 /**
  * Reads what a person pasted of `curl -v` of any age, `openssl s_client` or an error of Node or another client.
@@ -17,7 +18,7 @@ import { observe } from './seen.ts';
 export function readPasted(text: string): Pasted {
   const { lines: texts, cut } = bounded(text);
   const bare = withoutAround(texts);
-  const reads = continued(bare, bare.map(readLine));
+  const reads = withoutConnect(continued(bare, bare.map(readLine)));
   const runs = stretches(reads).map(runOf).filter(tellsSomething);
   const lines = correctLines(
     texts.map((each, index) => lineOf(each, reads[index])),

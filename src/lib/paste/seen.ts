@@ -4,6 +4,7 @@ import { type Asked, askedBy, programOf, targetOf } from './command.ts';
 import type { Fact } from './fact.ts';
 import type { Age, Backend, Source } from './pasted.ts';
 import type { Placed, Stretch } from './runs.ts';
+import { isWithProxy, throughTunnel } from './tunnel.ts';
 
 /** All that the lines of one connection say, by kind. */
 export interface Seen {
@@ -22,12 +23,14 @@ export interface Seen {
   readonly unchecked: boolean;
   readonly certificateAsked: boolean;
   readonly answered: boolean;
+  /** TLS was with a proxy alone. */
+  readonly withProxy: boolean;
   readonly over: boolean;
   readonly lines: { readonly from: number; readonly to: number };
 }
 
 export function observe({ facts: told, from, to }: Stretch): Seen {
-  const facts = ofOneProgram(told);
+  const facts = throughTunnel(ofOneProgram(told));
   const all = <K extends Fact['is']>(is: K) => facts.filter((fact): fact is Placed<K> => fact.is === is);
   const command = all('command')
     .map(({ text }) => text.replace(/\s*[\\^`]$/, ''))
@@ -43,7 +46,7 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     ...(age && source === 'curl' && { age }),
     ...(command !== '' && { command }),
     asked: {
-      ...targetFrom(all('host')),
+      ...targetFrom(all('tunnel').length > 0 ? all('tunnel') : all('host')),
       ...(command === '' || command.length > LONGEST_COMMAND ? {} : askedBy(command, source, age)),
     },
     messages: all('message'),
@@ -55,6 +58,7 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     unchecked: all('unchecked').length > 0,
     certificateAsked: all('certificate-asked').length > 0,
     answered: all('answered').length > 0 || all('body').length > 0,
+    withProxy: isWithProxy(command, facts),
     over: all('over').length > 0,
     lines: { from, to },
   };
@@ -85,7 +89,7 @@ function sourceOf(command: string, named: readonly Placed<'source'>[]): Source {
   return program === 'unknown' ? (named[0]?.source ?? 'unknown') : program;
 }
 
-function targetFrom(hosts: readonly Placed<'host'>[]): Asked {
+function targetFrom(hosts: readonly Placed<'host' | 'tunnel'>[]): Asked {
   const named = hosts.findLast(({ port }) => port !== undefined) ?? hosts.at(-1);
   return named ? targetOf(named.host, named.port) : {};
 }

@@ -131,7 +131,7 @@ const LINES: readonly (readonly [line: string, verdict: string, tried: boolean])
   ],
   ["  code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'", 'client certificate.UNABLE_TO_VERIFY_LEAF_SIGNATURE', true],
   ['Error: read ECONNRESET', 'network tcp.reset:handshake', true],
-  ['curl: (56) Received HTTP code 407 from proxy after CONNECT', 'network proxy', true],
+  ['curl: (56) Received HTTP code 407 from proxy after CONNECT', 'network proxy:407', true],
 ];
 
 describe('one line of another client or library is enough', () => {

@@ -67,6 +67,10 @@ export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
     en: 'Leave the certificate unchecked, to look at the version alone.',
     ja: '証明書の検証を省いて、バージョンだけを調べます。',
   },
+  'unverified-proxy': {
+    en: 'Leave the proxy’s certificate unchecked, beside your own --proxy option; -k is about the server’s alone.',
+    ja: 'いつもの --proxy オプションに加えて、プロキシーの証明書の検証を省きます。-k が対象にするのはサーバーの証明書だけです。',
+  },
   'plain-http': {
     en: 'Ask the same port without TLS.',
     ja: '同じポートに TLS なしで尋ねます。',

@@ -177,4 +177,12 @@ const NOTES: Readonly<Record<Note, Told>> = {
     'HTTP’s answer: TLS has long succeeded.',
     'HTTP の応答です。TLS はすでに成功しています。',
   ),
+  'proxy-status': same(
+    'The proxy’s answer to CONNECT. TLS with the server begins only after it.',
+    'CONNECT へのプロキシーの応答です。サーバーとの TLS はこのあとに始まります。',
+  ),
+  'proxy-refusal': same(
+    'The proxy refused to make the connection; the server was never asked.',
+    'プロキシーが接続を拒否しました。サーバーには何も尋ねていません。',
+  ),
 };

@@ -322,17 +322,51 @@ export const FAMILIES: readonly Family[] = [
       'アドレスが得られず、サーバーに到達していません。',
     ),
   ),
+  {
+    code: /^proxy(?::(\d+))?$/,
+    words: {
+      en: ({ detail }) =>
+        said(
+          'refused by the proxy',
+          `A proxy on the way refused to make the connection${detail && `: ${detail}`}.`,
+          'It answered CONNECT with an error, before any TLS with the server. The server was asked nothing.',
+        ),
+      ja: ({ detail }) =>
+        said(
+          'プロキシーが拒否',
+          `途中のプロキシーが接続を拒否しました${detail && `: ${detail}`}${detail ? '' : '。'}`,
+          'CONNECT への応答がエラーで、サーバーとの TLS は始まっていません。サーバーには何も尋ねていません。',
+        ),
+    },
+  },
+  {
+    code: /^proxy\.certificate\.(\w+)$/,
+    words: {
+      en: ({ detail }) =>
+        said(
+          CLIENT.badge.en,
+          `The client refused the proxy’s certificate: ${detail}.`,
+          'The command names an https:// proxy, and no CONNECT went out: this TLS is with the proxy. The server was asked nothing.',
+        ),
+      ja: ({ detail }) =>
+        said(
+          CLIENT.badge.ja,
+          `クライアントがプロキシーの証明書を拒否しました: ${detail}`,
+          'コマンドは https:// のプロキシーを指定していて、CONNECT はまだ送られていません。この TLS の相手はプロキシーで、サーバーには何も尋ねていません。',
+        ),
+    },
+  },
   fixed(
-    /^proxy$/,
+    /^proxy\.tls$/,
     said(
-      'unreachable',
-      'A proxy on the way did not let the connection through.',
-      'It answered CONNECT with an error, before any TLS with the server.',
+      'can’t tell',
+      'What is shown here is TLS with the proxy, not with the server.',
+      'The command names an https:// proxy, and no CONNECT went out. The server was asked nothing.',
     ),
     said(
-      '到達不可',
-      '途中のプロキシーが接続を通しませんでした。',
-      'CONNECT への応答がエラーで、サーバーとの TLS は始まっていません。',
+      '判定不能',
+      'ここに出ているのはプロキシーとの TLS で、サーバーとのものではありません。',
+      'コマンドは https:// のプロキシーを指定していて、CONNECT はまだ送られていません。サーバーには何も尋ねていません。',
     ),
   ),
   fixed(
