@@ -32,6 +32,9 @@ export function programOf(command: string): Source {
   return name?.startsWith('python') ? 'python' : 'unknown';
 }
 
+/** Below OpenSSL's own bar: what is weak is offered and taken, too. */
+export const LOWER_BAR = '--ciphers DEFAULT@SECLEVEL=0';
+
 /** What a command asks for, as far as it can be read; curl's own rules where the whole of it is understood. */
 export interface Asked {
   readonly host?: string;
@@ -39,6 +42,13 @@ export interface Asked {
   readonly versions?: { readonly min: TlsVersion; readonly max: TlsVersion };
   /** The version that `--tlsv1.x` names, where no `--tls-max` stands beside it. */
   readonly minimumOnly?: TlsVersion;
+  /** The version options of the command, made anew. */
+  readonly typed?: string;
+  /** Whether the certificate is left unchecked. */
+  readonly insecure?: true;
+  /** By what the messages are printed with: the newest version offered, and the one that the server went on with. */
+  readonly offered?: TlsVersion;
+  readonly spoken?: TlsVersion;
 }
 
 export function askedBy(command: string, source: Source, age: Age | undefined): Asked {
@@ -58,13 +68,24 @@ function byCurl(typed: string, profile: Profile): Asked {
     named !== undefined && !/\s--tls-max\s/.test(command)
       ? { minimumOnly: `TLSv1.${named}` as TlsVersion }
       : {};
+  const max = [...command.matchAll(/(?:^|\s)--tls-max[ =](1\.[0-3])(?=\s|$)/g)].at(-1)?.[1];
+  const options = [
+    ...(named === undefined ? [] : [`--tlsv1.${named}`]),
+    ...(max === undefined ? [] : [`--tls-max ${max}`]),
+    ...(/@SECLEVEL=0\b/.test(command) ? [LOWER_BAR] : []),
+  ];
+  const same: Asked = {
+    ...minimumOnly,
+    typed: options.join(' '),
+    ...(/\s(?:-[a-zA-Z]{0,20}k[a-zA-Z]{0,20}|--insecure)(?=\s|$)/.test(command) && { insecure: true }),
+  };
   const read = parseCommand(command, { profile });
   if (read.ok) {
-    const { host, port, minVersion: min, maxVersion: max } = read.request;
-    return { ...targetOf(host, port), versions: { min, max }, ...minimumOnly };
+    const { host, port, minVersion, maxVersion } = read.request;
+    return { ...targetOf(host, port), versions: { min: minVersion, max: maxVersion }, ...same };
   }
   const target = /https:\/\/(?:[^\s@/'"]{0,100}@)?([^\s/?#'"`]{1,270})/.exec(command)?.[1];
-  return { ...targetIn(target), ...minimumOnly };
+  return { ...targetIn(target), ...same };
 }
 
 /** How the command line was read then: the article's age until 7.60, today's since 8.16. */

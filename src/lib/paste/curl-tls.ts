@@ -1,6 +1,7 @@
 import type { Direction } from '../flow/event.ts';
 import { alertName, contentTypeName, handshakeTypeName } from '../tls/names.ts';
-import type { Fact, Read } from './fact.ts';
+import { versionOf } from './curl-lines.ts';
+import { type Fact, labelled, type Read } from './fact.ts';
 import type { Really } from './pasted.ts';
 
 /**
@@ -13,7 +14,7 @@ export function readTlsLine(text: string): Read | undefined {
       text,
     );
   if (!found) return undefined;
-  const [, , way, , record = 'handshake', name = '', number] = found;
+  const [, label = '', way, , record = 'handshake', name = '', number] = found;
   const direction = way === undefined ? undefined : way === 'OUT' ? 'out' : 'in';
   const { age, ...read } = told(record.toLowerCase(), name, Number(number));
   const facts: Fact[] = [
@@ -21,6 +22,7 @@ export function readTlsLine(text: string): Read | undefined {
     direction === undefined ? { is: 'age', to: '7.42.1' } : { is: 'age', from: '7.43.0' },
     ...(age ? [age] : []),
     { is: 'message', really: read.really, ...(direction && { direction }) },
+    ...labelled(versionOf(label), read.really, direction),
   ];
   return { ...read, ...(direction && { direction }), facts };
 }

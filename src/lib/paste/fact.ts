@@ -1,5 +1,5 @@
 import type { Direction } from '../flow/event.ts';
-import type { Version } from '../tls/version.ts';
+import type { TlsVersion, Version } from '../tls/version.ts';
 import type { Backend, Doubt, Note, PastedLine, Really, Source } from './pasted.ts';
 
 /** What a program said of how it ended, whatever program it was. */
@@ -53,6 +53,9 @@ export type Fact =
       readonly really: Really;
       readonly direction?: Direction;
     }
+  /** The newest version of the client's hello, and the one that the server's messages after its own go by. */
+  | { readonly is: 'offered'; readonly version: TlsVersion }
+  | { readonly is: 'spoken'; readonly version: TlsVersion }
   | { readonly is: 'agreed'; readonly version?: Version }
   | { readonly is: 'said'; readonly said: Said; readonly untested?: true }
   | { readonly is: 'host'; readonly host: string; readonly port?: number }
@@ -60,6 +63,18 @@ export type Fact =
   /** The server asked for a client certificate. */
   | { readonly is: 'certificate-asked' }
   | { readonly is: 'age'; readonly from?: string; readonly to?: string };
+
+/** What the version that a message is printed with tells; a ServerHello still goes by the client's. */
+export function labelled(
+  version: Version | undefined,
+  { protocol, name }: Really,
+  direction: Direction | undefined,
+): readonly Fact[] {
+  if (version === undefined || version === 'SSLv2' || version === 'SSLv3' || protocol !== 'handshake')
+    return [];
+  if (name === 'client_hello' && direction !== 'in') return [{ is: 'offered', version }];
+  return direction === 'in' && name !== 'server_hello' ? [{ is: 'spoken', version }] : [];
+}
 
 /** A line as read by itself. */
 export interface Read {

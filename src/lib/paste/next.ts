@@ -1,4 +1,4 @@
-import type { Asked } from './command.ts';
+import { type Asked, LOWER_BAR } from './command.ts';
 import type { PastedVerdict, Suggestion } from './pasted.ts';
 
 type Made = readonly [options: string, why: Suggestion['why'], where?: Suggestion['where']];
@@ -25,12 +25,10 @@ function authorityOf({ host = 'HOST', port = 443 }: Asked): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-const LOWER_BAR = '--ciphers DEFAULT@SECLEVEL=0';
-
 function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readonly Made[] {
-  const tested = asked.minimumOnly ?? asked.versions?.max ?? 'TLSv1.0';
+  const tested = asked.minimumOnly ?? asked.versions?.max ?? asked.offered ?? 'TLSv1.0';
   const exactly: Made = [exact(tested), 'exact'];
-  const elsewhere: Made = [exact(other(tested)), 'other-version'];
+  const elsewhere: Made = [exact(other(tested, asked)), 'other-version'];
   const lowered = exact(tested, true);
   if (code === 'ok') return doubts.includes('minimum-only') ? [exactly] : [afterSuccess(version)];
   if (/^alert\.fatal\.(?:40|71)$/.test(code) && tested !== 'TLSv1.3')
@@ -41,14 +39,36 @@ function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readon
     return [['--cert CLIENT.pem --key CLIENT.key', 'client-certificate', 'terminal']];
   if (code === 'alert.fatal.120') return [['--no-alpn', 'no-alpn'], elsewhere];
   if (code.startsWith('alert.fatal')) return [elsewhere, exactly];
-  if (code.startsWith('certificate.')) return [['-k', 'unverified']];
+  if (code.startsWith('certificate.')) return [[joined('-k', sameVersions(asked)), 'unverified']];
   if (code === 'local.unsupported_protocol') return [[`--tlsv1.0 ${LOWER_BAR}`, 'lower-bar']];
-  if (code.startsWith('local.')) return [[lowered, 'lower-bar']];
+  if (code.startsWith('local.')) return [[belowBar(version, asked), 'lower-bar']];
   if (code.startsWith('not_tls.')) return [['', 'plain-http', 'terminal']];
   if (code.startsWith('proxy.certificate.')) return [['--proxy-insecure', 'unverified-proxy', 'terminal']];
   if (/^(?:dns\.|proxy|tcp\.(?:refused|unreachable|timeout))/.test(code)) return [['', 'again']];
   if (/^(?:tcp|tls)\./.test(code)) return [['', 'again'], elsewhere];
-  return [[exact(tested), code === 'usage' ? 'exact' : 'verbose']];
+  if (code === 'usage') return [exactly];
+  return [[joined(asked.insecure ? '-k' : '', sameVersions(asked)), 'verbose']];
+}
+
+const joined = (...options: readonly string[]): string => options.filter((each) => each !== '').join(' ');
+
+/** What was asked, asked again: by the command's own options, else by what the hello went by. */
+function sameVersions({ typed, versions, offered }: Asked): string {
+  if (typed !== undefined) return typed;
+  if (versions) return exact(versions.max);
+  if (offered === undefined || offered === 'TLSv1.3') return '';
+  const max = `--tls-max ${offered.replace('TLSv', '')}`;
+  return offered < 'TLSv1.2' ? `--tlsv1.0 ${max} ${LOWER_BAR}` : max;
+}
+
+/** The version that failed, where it is known, with the client's bar lowered and nothing else changed. */
+function belowBar(version: string | undefined, asked: Asked): string {
+  const { min, max } = asked.versions ?? {};
+  const failed =
+    (version?.startsWith('TLS') ? version : undefined) ?? asked.spoken ?? (min === max ? min : undefined);
+  if (failed !== undefined) return exact(failed, true);
+  const same = sameVersions(asked);
+  return same.includes(LOWER_BAR) ? same : joined(same, LOWER_BAR);
 }
 
 /** What is still unknown after a version has been accepted. */
@@ -63,5 +83,9 @@ function exact(version: string, lowered = version < 'TLSv1.2'): string {
   return `--tlsv${number} --tls-max ${number}${lowered ? ` ${LOWER_BAR}` : ''}`;
 }
 
-const other = (version: string): string =>
-  version < 'TLSv1.2' ? 'TLSv1.2' : version === 'TLSv1.2' ? 'TLSv1.3' : 'TLSv1.2';
+/** One that was not offered; where 1.3 and 1.2 both were, an older one. */
+function other(version: string, { versions, minimumOnly }: Asked): string {
+  if (version < 'TLSv1.3') return version < 'TLSv1.2' ? 'TLSv1.2' : 'TLSv1.3';
+  const both = minimumOnly === undefined && versions !== undefined && versions.min < 'TLSv1.3';
+  return both && versions.min > 'TLSv1.0' ? 'TLSv1.0' : 'TLSv1.2';
+}

@@ -2,7 +2,7 @@ import { alertName, handshakeTypeName } from '../tls/names.ts';
 import { certificateCode } from './certificate.ts';
 import { versionOf } from './curl-lines.ts';
 import { directionOf } from './curl-tls.ts';
-import { type Fact, type Read, type Row, readBy, saying } from './fact.ts';
+import { type Fact, labelled, type Read, type Row, readBy, saying } from './fact.ts';
 import { alertNumber, saidByOpenSsl } from './openssl-error.ts';
 import type { Really } from './pasted.ts';
 
@@ -16,6 +16,10 @@ const LINES: readonly Row[] = [
     ({ input }) => (input[1] === 'O' ? info({ is: 'connected', anew: true }) : info({ is: 'begin' })),
   ],
   [/^Acceptable client certificate CA names/, () => info({ is: 'certificate-asked' })],
+  [
+    /^\s+Protocol\s*: (TLSv1(?:\.[0-3])?)\s*$/,
+    ([, label = '']) => info(...labelled(versionOf(label), handshake('ClientHello'), 'out')),
+  ],
   [/^CONNECTION ESTABLISHED/, () => info({ is: 'connected' })],
   [/^Protocol version: (\S{1,10})/, ([, label = '']) => agreed(label)],
   [
@@ -47,8 +51,8 @@ const LINES: readonly Row[] = [
     ([, way = '', level = '', words = '']) => alert(way, level, alertNumber(words)),
   ],
   [
-    /^(>>>|<<<) (?:SSL|TLS|\?\?\?)[ \d.v?]{0,10},? ?(.{1,80})$/,
-    ([, way = '', rest = '']) => message(way, rest),
+    /^(>>>|<<<) ((?:SSL|TLS|\?\?\?)[ \d.v?]{0,10}),? ?(.{1,80})$/,
+    ([, way = '', label = '', rest = '']) => message(way, label, rest),
   ],
   [
     /^\s{4}(ClientHello|ServerHello|Certificate|ServerKeyExchange|ServerHelloDone|CertificateRequest|CertificateVerify|ClientKeyExchange|Finished|EncryptedExtensions|NewSessionTicket), Length=/,
@@ -133,12 +137,16 @@ function alert(way: string, level: string, code: number | undefined): Read {
 }
 
 /** `Handshake [length 00c0], ClientHello`, `Alert [length 0002], fatal protocol_version`, `RecordHeader [length 0005]`. */
-function message(way: string, rest: string): Read {
+function message(way: string, label: string, rest: string): Read {
   const direction = directionOf(way);
   const alerted = /^Alert \[length [0-9a-f]{4}\], (fatal|warning) (\w{1,40})/.exec(rest);
   if (alerted) return alert(way, alerted[1] ?? '', alertNumber(alerted[2] ?? ''));
   const named = /^Handshake \[length [0-9a-f]{4}\], (\w{1,30})/.exec(rest);
-  if (named) return told(direction, handshake(named[1] ?? ''));
+  if (named) {
+    const really = handshake(named[1] ?? '');
+    const read = told(direction, really);
+    return { ...read, facts: [...read.facts, ...labelled(versionOf(label), really, direction)] };
+  }
   if (/^ChangeCipherSpec/.test(rest))
     return told(direction, {
       protocol: 'change_cipher_spec',

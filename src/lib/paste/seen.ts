@@ -39,6 +39,8 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
   const source = sourceOf(command, all('source'));
   const backend = all('source').find((fact) => fact.backend !== undefined)?.backend;
   const age = ageOf(all('age'));
+  const offered = all('offered')[0];
+  const spoken = all('spoken').at(-1);
   const sealed = all('sealed')[0]?.line;
   return {
     source,
@@ -47,6 +49,8 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     ...(command !== '' && { command }),
     asked: {
       ...targetFrom(all('tunnel').length > 0 ? all('tunnel') : all('host')),
+      ...(offered && { offered: offered.version }),
+      ...(spoken && { spoken: spoken.version }),
       ...(command === '' || command.length > LONGEST_COMMAND ? {} : askedBy(command, source, age)),
     },
     messages: all('message'),

@@ -27,6 +27,8 @@ export function throughTunnel(facts: readonly Placed[]): readonly Placed[] {
 
 const OF_TLS: ReadonlySet<Fact['is']> = new Set([
   'message',
+  'offered',
+  'spoken',
   'agreed',
   'said',
   'sealed',
