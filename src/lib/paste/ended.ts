@@ -8,6 +8,7 @@ export const ENDED: readonly Row[] = [
   notReached,
   timedOut,
   silent,
+  warned,
   brokenOff,
   undecided,
   incomplete,
@@ -74,6 +75,27 @@ function silent(seen: Seen): ReturnType<Row> {
     evidence: [said.line, named(seen, 'out', 'client_hello')?.line],
   };
 }
+
+/**
+ * An alert that came as a warning, and then the end. Nothing was said of refusing, and it is an answer: an error is one
+ * whatever its level says (RFC 8446 §6.2).
+ */
+function warned(seen: Seen): ReturnType<Row> {
+  const ended = saidFirst(seen, 'reset', 'closed') ?? saidTheEnd(seen);
+  const last = seen.messages.findLast(({ direction }) => direction === 'in');
+  const { protocol, level, code = 0 } = last?.really ?? {};
+  if (!ended || protocol !== 'alert' || level !== 'warning' || CLOSURES.has(code)) return undefined;
+  return {
+    outcome: 'closed',
+    by: 'server',
+    code: `alert.warning.${code}`,
+    certainty: 'likely',
+    evidence: [last?.line, ended.line, named(seen, 'out', 'client_hello')?.line],
+  };
+}
+
+/** close_notify and user_canceled (RFC 8446 §6.1), and no_renegotiation (RFC 5246 §7.2.2). */
+const CLOSURES: ReadonlySet<number> = new Set([0, 90, 100]);
 
 /** Until the server has spoken TLS, anyone on the way can have ended the connection, unless its close_notify came. */
 function brokenOff(seen: Seen): ReturnType<Row> {

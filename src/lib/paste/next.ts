@@ -45,7 +45,7 @@ function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readon
   if (code.startsWith('not_tls.')) return [['', 'plain-http', 'terminal']];
   if (code.startsWith('proxy.certificate.')) return [['--proxy-insecure', 'unverified-proxy', 'terminal']];
   if (/^(?:dns\.|proxy|tcp\.(?:refused|unreachable|timeout))/.test(code)) return [['', 'again']];
-  if (/^(?:tcp|tls)\./.test(code)) return [['', 'again'], elsewhere];
+  if (/^(?:tcp|tls|alert\.warning)\./.test(code)) return [['', 'again'], elsewhere];
   if (code === 'usage') return [exactly];
   return [[joined(asked.insecure ? '-k' : '', sameVersions(asked)), 'verbose']];
 }

@@ -252,4 +252,23 @@ describe('an end of the connection is told by who made it and after what it came
     expect(told(text, 'ja').sentence).toContain('クライアントの Finished のあとで接続が');
     expect(verdictOn([...flight, ...ours.slice(0, 2), end].join('\n'))).toBe(`server tcp.${word}:shd`);
   });
+
+  test('a warning before the end is the answer, and is named with its level', () => {
+    const hello = '* TLSv1.3 (OUT), TLS handshake, Client hello (1):';
+    const end = 'curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to localhost:4433 ';
+    const text = [hello, '* TLSv1.3 (IN), TLS alert, internal error (336):', end].join('\n');
+    expect(verdictOf(text)).toMatchObject({
+      outcome: 'closed',
+      by: 'server',
+      code: 'alert.warning.80',
+      certainty: 'likely',
+      evidence: [1, 2, 0],
+    });
+    expect(told(text, 'en').sentence).toBe(
+      'The server answered with alert 80, internal_error, at level warning, and the connection ended.',
+    );
+    expect(told(text, 'ja').sentence).toContain('80 (internal_error、レベルは警告)');
+    const goodbye = [hello, '* TLSv1.3 (IN), TLS alert, close notify (256):', end].join('\n');
+    expect(verdictOn(goodbye)).toBe('network tcp.closed:client_hello_sent');
+  });
 });

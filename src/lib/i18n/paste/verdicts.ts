@@ -108,6 +108,27 @@ export const FAMILIES: readonly Family[] = [
       },
     },
   },
+  {
+    code: /^alert\.warning\.(\d+)$/,
+    words: {
+      en: ({ detail }) => {
+        const { name, meaning } = alertWords(Number(detail));
+        return said(
+          'alert, then closed',
+          `The server answered with alert ${detail}, ${name}, at level warning, and the connection ended.`,
+          `The alert came in. It means: ${meaning.en}. Its level says warning; TLS 1.3 takes such an alert for an error whatever its level says (RFC 8446 §6.2).`,
+        );
+      },
+      ja: ({ detail }) => {
+        const { name, meaning } = alertWords(Number(detail));
+        return said(
+          'アラートのあと切断',
+          `サーバーがアラート ${detail} (${name}、レベルは警告) で応答し、接続が終わりました。`,
+          `アラートは届いたもの (IN) です。${meaning.ja}。レベルは警告ですが、TLS 1.3 ではレベルにかかわらずエラーとして扱います (RFC 8446 §6.2)。`,
+        );
+      },
+    },
+  },
   fixed(
     /^alert\.fatal$/,
     said(
