@@ -123,6 +123,10 @@ const PROXY =
 
 const FAILURES: readonly (readonly [RegExp, Said])[] = [
   [
+    /^SSL:? public key does not match pinned public key/,
+    { what: 'certificate', code: 'PINNED_KEY_MISMATCH' },
+  ],
+  [
     /^Could not resolve (?:host|proxy)|^Couldn't resolve host|^getaddrinfo\(\d+\) failed|^Could not resolve: /,
     { what: 'unreachable', code: 'dns.notfound' },
   ],

@@ -39,6 +39,8 @@ function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readon
     return [['--cert CLIENT.pem --key CLIENT.key', 'client-certificate', 'terminal']];
   if (code === 'alert.fatal.120') return [['--no-alpn', 'no-alpn'], elsewhere];
   if (code.startsWith('alert.fatal')) return [elsewhere, exactly];
+  if (code === 'certificate.PINNED_KEY_MISMATCH')
+    return [[joined(asked.insecure ? '-k' : '', sameVersions(asked)), 'unpinned']];
   if (code.startsWith('certificate.')) return [[joined('-k', sameVersions(asked)), 'unverified']];
   if (code === 'local.unsupported_protocol') return [[`--tlsv1.0 ${LOWER_BAR}`, 'lower-bar']];
   if (code.startsWith('local.')) return [[belowBar(version, asked), 'lower-bar']];

@@ -162,6 +162,7 @@ export interface Suggestion {
     | 'other-version'
     | 'unverified'
     | 'unverified-proxy'
+    | 'unpinned'
     | 'plain-http'
     | 'no-alpn'
     | 'verbose'

@@ -272,3 +272,32 @@ describe('an end of the connection is told by who made it and after what it came
     expect(verdictOn(goodbye)).toBe('network tcp.closed:client_hello_sent');
   });
 });
+
+test('a pinned key that does not match is the client’s refusal, of a server that accepted', () => {
+  const text = [
+    '$ curl -vk --tls-max 1.3 --pinnedpubkey sha256//AAAA= https://localhost:4433/',
+    '* Connected to localhost (127.0.0.1) port 4433 (#0)',
+    '* TLSv1.3 (OUT), TLS handshake, Client hello (1):',
+    '* TLSv1.3 (IN), TLS handshake, Server hello (2):',
+    '* TLSv1.3 (OUT), TLS handshake, Finished (20):',
+    '* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384',
+    '*  public key hash: sha256//dt8qRnIloA7l1eQ1Z80PO38tnJ4JYWGQp1Izdvcw6Z0=',
+    '* SSL: public key does not match pinned public key',
+    '* Closing connection 0',
+    '* TLSv1.3 (OUT), TLS alert, close notify (256):',
+    'curl: (90) SSL: public key does not match pinned public key',
+  ].join('\n');
+  const { main, runs } = readPasted(text);
+  expect(runs).toHaveLength(1);
+  expect(main?.verdict).toMatchObject({
+    outcome: 'refused',
+    by: 'client',
+    code: 'certificate.PINNED_KEY_MISMATCH',
+    certainty: 'certain',
+    version: 'TLSv1.3',
+  });
+  expect(main && pastedVerdictText(main, 'en').why).toContain('had accepted TLS 1.3');
+  expect(main?.next.map(({ why, command }) => [why, command])).toEqual([
+    ['unpinned', 'curl -v -k --tls-max 1.3 https://localhost:4433/'],
+  ]);
+});

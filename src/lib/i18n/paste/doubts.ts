@@ -71,6 +71,10 @@ export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
     en: 'Leave the proxy’s certificate unchecked, beside your own --proxy option; -k is about the server’s alone.',
     ja: 'いつもの --proxy オプションに加えて、プロキシーの証明書の検証を省きます。-k が対象にするのはサーバーの証明書だけです。',
   },
+  unpinned: {
+    en: 'Leave out --pinnedpubkey, to look at the version alone; -k does not lift it.',
+    ja: '--pinnedpubkey を外して、バージョンだけを調べます。-k を付けても、この照合は省かれません。',
+  },
   'plain-http': {
     en: 'Ask the same port without TLS.',
     ja: '同じポートに TLS なしで尋ねます。',

@@ -143,6 +143,23 @@ export const FAMILIES: readonly Family[] = [
     ),
   ),
   {
+    code: /^certificate\.PINNED_KEY_MISMATCH$/,
+    words: {
+      en: (told) =>
+        said(
+          CLIENT.badge.en,
+          `The client refused the server’s key: it is not the one that --pinnedpubkey names.`,
+          `The comparison is the client’s own, after the handshake. The server itself had accepted ${version(told, 'a version')}; nothing was asked over HTTP.`,
+        ),
+      ja: (told) =>
+        said(
+          CLIENT.badge.ja,
+          'クライアントがサーバーの公開鍵を拒否しました。--pinnedpubkey で指定した鍵と一致しません。',
+          `ハンドシェイクのあとで、クライアントが自分で照合した結果です。サーバー自身は${told.run.verdict.version ? ` ${version(told, '')} を` : 'バージョンを'}受け入れています。HTTP の要求は送られていません。`,
+        ),
+    },
+  },
+  {
     code: /^certificate\.(\w+)$/,
     words: {
       en: (told) =>
