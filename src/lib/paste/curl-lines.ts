@@ -20,6 +20,7 @@ const INFO: readonly Row[] = [
     ([, host = '', , port, number]) =>
       info(
         { is: 'connected' },
+        { is: 'opened' },
         CURL,
         { is: 'host', host, port: Number(port) },
         age(number ? { to: '8.1.2' } : { from: '8.2.0', to: '8.15.0' }),
@@ -28,7 +29,13 @@ const INFO: readonly Row[] = [
   [
     /^Established connection to (\S{1,255}) \(\S{1,80} port (\d{1,5})\)/,
     ([, host = '', port]) =>
-      info({ is: 'connected' }, CURL, { is: 'host', host, port: Number(port) }, age({ from: '8.16.0' })),
+      info(
+        { is: 'connected' },
+        { is: 'opened' },
+        CURL,
+        { is: 'host', host, port: Number(port) },
+        age({ from: '8.16.0' }),
+      ),
   ],
   [
     /^Establish HTTP proxy tunnel to (\S{1,255}):(\d{1,5})\s*$/,

@@ -42,6 +42,7 @@ function ofProxy(found: Finding): Finding {
 
 /** In order of strength, as in `lib/verdict`. */
 const TABLE: readonly Row[] = [
+  mixed,
   usage,
   received,
   certificate,
@@ -59,6 +60,11 @@ const NOTHING: Finding = {
   certainty: 'unknown',
   evidence: [],
 };
+
+/** Lines of several connections are not told apart, so none of them decides anything. */
+function mixed({ mixed: line }: Seen): Finding | undefined {
+  return line === undefined ? undefined : { ...UNDECIDED, code: 'mixed', evidence: [line] };
+}
 
 /** The client would not even begin, for what was typed. */
 function usage(seen: Seen): Finding | undefined {
@@ -189,7 +195,7 @@ function notTls(seen: Seen): Finding | undefined {
 
 /** Agreed on by name; or the one version that was offered, where the server went on with it. */
 function versionOf({ agreed, asked, messages }: Seen, { outcome, code }: Finding): PastedVerdict['version'] {
-  if (code.startsWith('proxy')) return undefined;
+  if (code.startsWith('proxy') || code === 'mixed') return undefined;
   if (agreed?.version) return agreed.version;
   const { min, max } = asked.versions ?? {};
   const answered = messages.some(

@@ -38,6 +38,8 @@ export type Fact =
   /** A connection begins; `over`: nothing but its last words can follow. */
   | { readonly is: 'begin' }
   | { readonly is: 'over' }
+  /** Curl says that a connection stands; once for each. */
+  | { readonly is: 'opened' }
   /** `anew`: the program says so once for each connection. */
   | { readonly is: 'connected'; readonly anew?: true }
   /** A proxy is asked for a tunnel to a host, and made it. */

@@ -49,7 +49,7 @@ function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readon
   if (/^(?:dns\.|proxy|tcp\.(?:refused|unreachable|timeout))/.test(code)) return [['', 'again']];
   if (/^(?:tcp|tls|alert\.warning)\./.test(code)) return [['', 'again'], elsewhere];
   if (code === 'usage') return [exactly];
-  return [[joined(asked.insecure ? '-k' : '', sameVersions(asked)), 'verbose']];
+  return [[joined(asked.insecure ? '-k' : '', sameVersions(asked)), code === 'mixed' ? 'alone' : 'verbose']];
 }
 
 const joined = (...options: readonly string[]): string => options.filter((each) => each !== '').join(' ');

@@ -169,5 +169,6 @@ export interface Suggestion {
     | 'wider-suites'
     | 'server-name'
     | 'client-certificate'
-    | 'again';
+    | 'again'
+    | 'alone';
 }

@@ -25,6 +25,8 @@ export interface Seen {
   readonly answered: boolean;
   /** TLS was with a proxy alone. */
   readonly withProxy: boolean;
+  /** The line of a connection that stood before another one had ended. */
+  readonly mixed?: number;
   readonly over: boolean;
   readonly lines: { readonly from: number; readonly to: number };
 }
@@ -41,6 +43,7 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
   const age = ageOf(all('age'));
   const offered = all('offered')[0];
   const spoken = all('spoken').at(-1);
+  const mixed = source === 'curl' ? mixedAt(facts) : undefined;
   const sealed = all('sealed')[0]?.line;
   return {
     source,
@@ -62,6 +65,7 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     unchecked: all('unchecked').length > 0,
     certificateAsked: all('certificate-asked').length > 0,
     answered: all('answered').length > 0 || all('body').length > 0,
+    ...(mixed !== undefined && { mixed }),
     withProxy: isWithProxy(command, facts),
     over: all('over').length > 0,
     lines: { from, to },
@@ -86,6 +90,16 @@ function ofOneProgram(facts: readonly Placed[]): readonly Placed[] {
     ({ line, is }) =>
       !foreign.has(line) && (line <= answered || is === 'over') && !(untold && is === 'message'),
   );
+}
+
+/** Where a second connection stands and nothing has ended yet, as with `curl --parallel`. */
+function mixedAt(facts: readonly Placed[]): number | undefined {
+  let open = false;
+  for (const { is, line } of facts) {
+    if (is === 'opened' && open) return line;
+    if (is === 'opened' || is === 'over') open = is === 'opened';
+  }
+  return undefined;
 }
 
 function sourceOf(command: string, named: readonly Placed<'source'>[]): Source {

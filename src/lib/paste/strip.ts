@@ -19,10 +19,10 @@ const IDS = /^\[(?:\d{1,9}|x)-(?:\d{1,9}|x)\] /;
 /** `* [SSL] …`: the filter that speaks, in curl 8 with -vv. */
 const FILTER = /^\[(?:SSL|TCP|DNS|SETUP|HTTPS-CONNECT|HAPPY-EYEBALLS|MULTI|READ|WRITE|TIMER|HTTP\/[123])\] /;
 
-/** One or more rows of the progress meter, as they stand when a carriage return was lost. */
+/** One or more rows of the progress meter, that of --parallel too, as they stand when a carriage return was lost. */
 const PROGRESS =
-  /^[\r\s]*(?:\d{1,3}(?: +[\d.]{1,6}[kMGTPE]?){5,7} +(?:(?:--|\d{1,4}):(?:--|\d\d):(?:--|\d\d) +){3}[\d.]{1,6}[kMGTPE]?[\r ]*)+/;
-const PROGRESS_HEAD = /^[\r\s]*(?:% Total {4}% Received|Dload {2}Upload)/;
+  /^[\r\s]*(?:(?:\d{1,3}|--)(?: +(?:[\d.]{1,6}[kMGTPE]?|--)){5,7} +(?:(?:--|\d{1,4}):(?:--|\d\d):(?:--|\d\d) +){3}[\d.]{1,6}[kMGTPE]?[\r ]*)+/;
+const PROGRESS_HEAD = /^[\r\s]*(?:% Total {4}% Received|Dload {2}Upload|DL% UL% {2}Dled)/;
 
 /** A line without escape sequences and the carriage return at its end. */
 export const plain = (line: string): string => line.replace(ESCAPES, '').replace(/\r+$/, '');

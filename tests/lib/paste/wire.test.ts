@@ -301,3 +301,59 @@ test('a pinned key that does not match is the client’s refusal, of a server th
     ['unpinned', 'curl -v -k --tls-max 1.3 https://localhost:4433/'],
   ]);
 });
+
+describe('connections of one curl', () => {
+  const connected = (port: number, number: number) =>
+    `* Connected to localhost (127.0.0.1) port ${port} (#${number})`;
+  const hello = '* TLSv1.3 (OUT), TLS handshake, Client hello (1):';
+  const agreed = '* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384';
+  const reset = '* OpenSSL SSL_connect: Connection reset by peer in connection to localhost:4434 ';
+
+  test('that are mixed get no verdict for the whole', () => {
+    const text = [
+      '$ curl -vkZ https://localhost:4433/ https://localhost:4434/',
+      '*   Trying 127.0.0.1:4433...',
+      '*   Trying 127.0.0.1:4434...',
+      'DL% UL%  Dled  Uled  Xfers  Live Total     Current  Left    Speed',
+      `\r--  --      0     0     2     2  --:--:-- --:--:-- --:--:--     0      ${connected(4433, 0)}`,
+      hello,
+      connected(4434, 1),
+      hello,
+      agreed,
+      reset,
+      '* Closing connection 1',
+      '* Connection #0 to host localhost left intact',
+    ].join('\n');
+    expect(verdictOf(text)).toMatchObject({ outcome: 'cannot-tell', code: 'mixed', certainty: 'unknown' });
+    const { main } = readPasted(text);
+    expect(main?.verdict.version).toBeUndefined();
+    expect(main && pastedVerdictText(main, 'en').sentence).toMatch(/Lines of several connections are mixed/);
+    expect(main && pastedVerdictText(main, 'ja').sentence).toMatch(/複数の接続の行が混ざって/);
+    expect(main?.next.map(({ why }) => why)).toEqual(['alone']);
+  });
+
+  test('that a server’s answer prints are its own text', () => {
+    const answer = ['> GET / HTTP/1.1', '< HTTP/1.1 200 OK', '<', connected(1, 0), connected(2, 1)];
+    expect(verdictOn([connected(4433, 0), hello, agreed, ...answer].join('\n'))).toBe('server ok');
+  });
+
+  test('one after the other have a verdict each', () => {
+    const text = [
+      '$ curl -vk https://localhost:4433/ https://localhost:4434/',
+      '*   Trying 127.0.0.1:4433...',
+      connected(4433, 0),
+      hello,
+      agreed,
+      '* Connection #0 to host localhost left intact',
+      '*   Trying 127.0.0.1:4434...',
+      connected(4434, 1),
+      hello,
+      reset,
+      '* Closing connection 1',
+    ].join('\n');
+    expect(readPasted(text).runs.map(({ verdict }) => verdict.code)).toEqual([
+      'ok',
+      'tcp.reset:client_hello_sent',
+    ]);
+  });
+});

@@ -99,6 +99,10 @@ export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
     en: 'Offer the same version with more suites: if it is refused again, the version may be the reason.',
     ja: '同じバージョンのまま、暗号スイートの候補を広げます。それでも拒否されるなら、バージョンが原因かもしれません。',
   },
+  alone: {
+    en: 'Run it for one URL at a time, without --parallel, and paste each run.',
+    ja: '--parallel を使わずに URL を 1 つずつ実行し、それぞれの出力を貼り付けてください。',
+  },
   again: {
     en: 'Run it again; what happens once may be chance.',
     ja: 'もう一度実行します。一度だけなら偶然かもしれません。',

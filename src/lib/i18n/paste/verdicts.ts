@@ -434,6 +434,19 @@ export const FAMILIES: readonly Family[] = [
     ),
   ),
   fixed(
+    /^mixed$/,
+    said(
+      'can’t tell',
+      'Lines of several connections are mixed here, and nothing shows which line is whose.',
+      'A second connection stood before the first one had ended, as with curl --parallel (-Z). An alert or an agreement may be of either.',
+    ),
+    said(
+      '判定不能',
+      '複数の接続の行が混ざっていて、どの行がどの接続のものかがわかりません。',
+      '最初の接続が終わらないうちに、次の接続ができています (curl の --parallel や -Z)。アラートも合意も、どちらの接続のものかは区別できません。',
+    ),
+  ),
+  fixed(
     /^incomplete$/,
     said(
       'can’t tell',
