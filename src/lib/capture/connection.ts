@@ -1,5 +1,5 @@
 import { find } from '../bytes/find.ts';
-import { toHex } from '../bytes/hex.ts';
+import { fromHex, toHex } from '../bytes/hex.ts';
 import { decodeFlow } from '../flow/decode.ts';
 import type { Direction, FlowEvent } from '../flow/event.ts';
 import type { CaptureRequest, Endpoint } from '../flow/request.ts';
@@ -12,6 +12,7 @@ import { type CaptureProblem, Problems } from './problem.ts';
 import { type Came, DIRECTIONS, type Happening, type Memory, replay } from './replay.ts';
 import { other, type Sides, sidesOf } from './sides.ts';
 import { RST } from './tcp.ts';
+import { type Before, beforeTunnel } from './tunnel.ts';
 
 /** A TCP connection of a capture. */
 export interface CapturedConnection {
@@ -50,14 +51,18 @@ export function connectionOf(talk: Conversation, keylog: KeyLog, memory: Memory)
     if (happening.kind !== 'bytes' || head[happening.direction].length > HEAD) return;
     head[happening.direction] += toHex(happening.bytes);
   });
+  const before = beforeTunnel({ out: bytesOf(head.out), in: bytesOf(head.in) });
   const { messages, negotiated } = decodeFlow(
-    DIRECTIONS.map((direction) => ({ type: 'bytes', t: 0, direction, hex: head[direction] })),
+    DIRECTIONS.map((direction) => {
+      const hex = head[direction].slice(2 * before[direction]);
+      return { type: 'bytes', t: 0, direction, hex };
+    }),
   );
   const host = hostIn(messages);
   const { version, alpn } = negotiated;
   const gaps = DIRECTIONS.flatMap((direction) => {
     const { hole } = came[direction];
-    return hole ? [{ direction, at: hole.at }] : [];
+    return hole ? [{ direction, at: Math.max(0, hole.at - before[direction]) }] : [];
   });
   const request: CaptureRequest = {
     kind: 'capture',
@@ -78,12 +83,18 @@ export function connectionOf(talk: Conversation, keylog: KeyLog, memory: Memory)
     ...(alpn !== undefined && SHOWN_ALPN.test(alpn) && { alpn }),
     tls: messages.some(({ protocol }) => protocol !== 'unknown'),
     stood: stoodOf(talk, sides),
-    problems: problemsOf(sides, came),
+    problems: problemsOf(sides, came, before),
     flow() {
       const { startedAt, at } = clockOf(talk);
       const events: FlowEvent[] = [{ type: 'request', t: 0, request, startedAt }];
+      const passed = { out: 0, in: 0 };
       replay(talk, sides, memory, (happening) => {
-        events.push(eventOf(happening, at(happening.packet.time), client, server));
+        const event = eventOf(happening, at(happening.packet.time), client, server);
+        if (event.type !== 'bytes') return void events.push(event);
+        const { direction, hex } = event;
+        const inside = hex.slice(2 * Math.max(0, before[direction] - passed[direction]));
+        passed[direction] += hex.length / 2;
+        if (inside !== '') events.push({ ...event, hex: inside });
       });
       return conclude(events, keylog);
     },
@@ -92,6 +103,8 @@ export function connectionOf(talk: Conversation, keylog: KeyLog, memory: Memory)
 
 /** Hexadecimal digits that are looked at to tell what a connection is: more than a ClientHello with a post-quantum share has. */
 const HEAD = 2 * 20_000;
+
+const bytesOf = (hex: string): Uint8Array => fromHex(hex) ?? new Uint8Array();
 
 /** As the registered protocol IDs are spelled (RFC 7301 §6). */
 const SHOWN_ALPN = /^[\w./+-]{1,40}$/;
@@ -138,8 +151,13 @@ function eventOf(happening: Happening, t: number, client: Endpoint, server: Endp
   }
 }
 
-function problemsOf({ shownBy }: Sides, came: Readonly<Record<Direction, Came>>): readonly CaptureProblem[] {
+function problemsOf(
+  { shownBy }: Sides,
+  came: Readonly<Record<Direction, Came>>,
+  before: Before,
+): readonly CaptureProblem[] {
   const problems = new Problems();
+  if (before.out > 0) problems.add('tunnel');
   if (shownBy !== 'syn') problems.add('begun-late');
   if (shownBy === 'port') problems.add('sides-assumed');
   for (const direction of DIRECTIONS) {

@@ -24,6 +24,7 @@ export type CaptureProblemCode =
   | 'byte-limit'
   | 'overlap'
   | 'sides-assumed'
+  | 'tunnel'
   | 'keylog-limit'
   | 'keylog-malformed'
   | 'keylog-unused'

@@ -102,6 +102,8 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
       `The same bytes came twice and differ, ${side.en(p)}. Those that came first are shown; someone on the way may have changed them.`,
     'sides-assumed': () =>
       'Nothing shows which end is the client; the one with the higher port is taken for it.',
+    tunnel: () =>
+      'The connection begins with CONNECT to a proxy, which made a tunnel. What is shown is what went through it; the server’s address is the proxy’s.',
     'keylog-limit': ({ expected }) => `The key log is too long; no more than ${expected} of it is read.`,
     'keylog-malformed': (p) =>
       `This is no line of a key log${place.en(p)}. Expected is a label, the client’s random of 64 digits and a secret.`,
@@ -179,6 +181,8 @@ const captureWords: Words<Readonly<Record<CaptureProblemCode, Say>>> = {
       `${side.ja(p)}で、同じ場所のデータが 2 度届き、内容が食い違っています。先に届いたほうを表示しています。途中で書き換えられた可能性があります。`,
     'sides-assumed': () =>
       'どちらがクライアントかを示すものがないため、ポート番号の大きいほうをクライアントとみなしています。',
+    tunnel: () =>
+      'この接続はプロキシーへの CONNECT で始まり、トンネルができています。表示しているのはトンネルの中の通信で、サーバーのアドレスはプロキシーのものです。',
     'keylog-limit': ({ expected }) => `鍵ログが長すぎます。読み取るのは ${expected} までです。`,
     'keylog-malformed': (p) =>
       `${place.ja(p)}鍵ログの形になっていません。ラベル、クライアントの乱数 (64 桁)、秘密の値が並びます。`,

@@ -27,6 +27,7 @@ const WITH: Readonly<Record<CaptureProblemCode, Omit<CaptureProblem, 'code'>>> =
   'byte-limit': { direction: 'in', at: 2_097_152 },
   overlap: { direction: 'in', at: 5 },
   'sides-assumed': {},
+  tunnel: {},
   'keylog-limit': { expected: '100000' },
   'keylog-malformed': { line: 4 },
   'keylog-unused': { line: 4, actual: 'RSA' },
