@@ -111,12 +111,13 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
   const { disagreement, verdict, older } = entry;
   const version = entry.version as TlsVersion;
   if (disagreement && isChance(disagreement.tap, report)) return unknown('report');
-  if (disagreement?.why === 'client-certificate') return withoutIt(offer, disagreement.tap, alone(entry));
   if (disagreement?.why === 'alone') return unknown('report');
   const agrees = canAgree(entry, offer.library);
   const further = agrees || (version === 'TLSv1.3' && offer.library.likeOurs === 'same') ? undefined : older;
+  // It is asked for once the server has chosen, and proven its key.
+  const unidentified = disagreement?.why === 'client-certificate' ? disagreement : undefined;
   const isLarger = version === 'TLSv1.3' && disagreement?.why === 'group' && agrees;
-  if (disagreement && !isLarger && !(further && version === 'TLSv1.3')) {
+  if (disagreement && !unidentified && !isLarger && !(further && version === 'TLSv1.3')) {
     if (isOfOpenSsl(disagreement.tap) && offer.library.likeOurs && isWithinOurs(offer))
       return withoutIt(offer, disagreement.tap, alone(entry));
     if (disagreement.why !== 'hello') return unknown('suite');
@@ -146,6 +147,6 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
         asked: alone(entry),
       };
     case 'yes':
-      return { kind: 'connects', version };
+      return unidentified ? withoutIt(offer, unidentified.tap, alone(entry)) : { kind: 'connects', version };
   }
 }

@@ -339,3 +339,20 @@ test('a server that wants a client certificate refuses a client without one', ()
   const server = serverOf([CLOSED, CLOSED, CLOSED, TAKEN], { disagreement });
   expect(outcome('debian-13', '', server)).toMatchObject({ kind: 'refused', verdict: refusal, lines: [] });
 });
+
+test('a client that refuses the signature never comes to the certificate that it lacks', () => {
+  const refusal = verdict('refused', 'alert.fatal.40');
+  const disagreement = { tap: refusal, hello: TAKEN, why: 'client-certificate' } as const;
+  const asks = (suite: number) =>
+    serverOf([TAKEN, CLOSED, CLOSED, CLOSED], { disagreement, ...agreed(suite) });
+  const signed = asks(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA);
+  const signature = {
+    kind: 'refused',
+    verdict: { by: 'client', code: 'local.legacy_sigalg_disallowed_or_unsupported' },
+  };
+  expect(outcome('debian-12', '--tls-max 1.0', signed)).toMatchObject(signature);
+  const atZero = '--tls-max 1.0 --ciphers DEFAULT@SECLEVEL=0';
+  const theirs = { kind: 'refused', verdict: refusal };
+  expect(outcome('debian-12', atZero, signed)).toMatchObject(theirs);
+  expect(outcome('debian-12', '--tls-max 1.0', asks(TLS_RSA_WITH_AES_128_CBC_SHA))).toMatchObject(theirs);
+});
