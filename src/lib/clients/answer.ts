@@ -35,7 +35,8 @@ export function answerTo(offer: Sent, report: Told): Answer {
   if (together?.state === 'intolerant' && isDropped(together.verdict)) return unknown('report');
   if (together?.state === 'intolerant' && !asked.some(isOfTheFullHello))
     return withoutIt(offer, together.verdict, ALL);
-  const [newest] = asked;
+  const newest = nearest(asked);
+  if (!best && newest !== asked[0] && newest?.verdict.outcome !== 'refused') return unknown('report');
   if (!best && newest && isChance(newest.verdict, report)) return unknown('report');
   if (!best && newest && isOfTheFullHello(newest)) return unknown('suite');
   if (!best && newest && !ofAnySuite(newest.verdict) && isNarrowed(offer)) {
@@ -68,6 +69,16 @@ const ofAnySuite = ({ code, outcome }: Verdict): boolean =>
 
 /** A refusal that is about the version alone: one more version in the same hello changes nothing of it. */
 const isOfVersion = ({ code }: Verdict): boolean => /^(alert\.fatal\.70$|version\.other:)/.test(code);
+
+/**
+ * The version whose refusal a hello with all of them would meet: alert 70 for one says nothing where another, which
+ * the server would choose instead, was refused for something else.
+ */
+function nearest(asked: readonly VersionEntry[]): VersionEntry | undefined {
+  const [newest] = asked;
+  if (newest?.verdict.code !== 'alert.fatal.70') return newest;
+  return asked.find(({ verdict }) => !isOfVersion(verdict)) ?? newest;
+}
 
 /** What the ladder asks for, all versions at once or one alone. */
 const ALL: Asked = { minVersion: 'TLSv1.0', maxVersion: 'TLSv1.3' };

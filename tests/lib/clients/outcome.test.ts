@@ -356,3 +356,15 @@ test('a client that refuses the signature never comes to the certificate that it
   expect(outcome('debian-12', atZero, signed)).toMatchObject(theirs);
   expect(outcome('debian-12', '--tls-max 1.0', asks(TLS_RSA_WITH_AES_128_CBC_SHA))).toMatchObject(theirs);
 });
+
+test('one version’s alert 70 says nothing of a hello that offers another, which was refused for something else', () => {
+  const unnamed = verdict('refused', 'alert.fatal.112');
+  const nameless = serverOf([unnamed, unnamed, unnamed, CLOSED]);
+  for (const id of ['debian-12', 'debian-13', 'curl-8.16'] as const)
+    expect(outcome(id, '', nameless), id).toMatchObject({ kind: 'refused', verdict: unnamed, lines: [] });
+  expect(outcome('debian-12', '--tlsv1.3', nameless)).toMatchObject({ kind: 'refused', verdict: CLOSED });
+  expect(outcome('debian-12', '--ciphers AES128-SHA', nameless)).toMatchObject({ kind: 'unknown' });
+  // Nothing shows that it would choose the version on which it is silent.
+  const odd = serverOf([CLOSED, CLOSED, SILENT, CLOSED]);
+  expect(outcome('debian-12', '', odd)).toMatchObject({ kind: 'unknown', because: 'report' });
+});
