@@ -49,7 +49,8 @@ export function readCiphers(list: string, rules: SuiteRules): CipherList {
 }
 
 const STRICTEST = 5;
-const OPENSSL_CHOOSES = /^(DEFAULT|ALL|HIGH)$/;
+/** ALL and HIGH hold more than it offers by itself: Camellia, and at level 0 suites without a certificate. */
+const OPENSSL_CHOOSES = /^DEFAULT$/;
 
 /** `alias`: it stands for several suites, and nobody here counts them; `change`: it takes away or reorders. */
 type State = 'suite' | 'lacks' | 'doubtful' | 'alias' | 'change' | 'none';

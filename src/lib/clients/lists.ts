@@ -24,8 +24,9 @@ export function mayPreferFiniteField(words: readonly string[], to: string): bool
 export const mayHoldFiniteField = (words: readonly string[]): boolean =>
   words.some((word) => !SIGN.test(word) && !NO_FINITE_FIELD.test(word));
 
-/** A list of single suites that all sign their key exchange, or none of which does. */
+/** A list of single suites that all sign their key exchange, or none of which does; or all there are, in OpenSSL's order. */
 export function isOfOneKind(words: readonly string[]): boolean {
+  if (words.every((word) => ALL.includes(word))) return true;
   const signed = new Set(words.map((word) => /^(EC)?DHE-/.test(word)));
   return words.every((word) => word.includes('-') && !SIGN.test(word)) && signed.size === 1;
 }
@@ -35,6 +36,9 @@ export const isOfDefault = (words: readonly string[]): boolean => words.every((w
 
 const DEFAULT =
   /^((ECDHE-(RSA|ECDSA)|DHE-RSA)-(AES(128-GCM-SHA256|256-GCM-SHA384)|CHACHA20-POLY1305|AES(128|256)-SHA)|AES(128-GCM-SHA256|256-GCM-SHA384|(128|256)-SHA(256)?))$/;
+
+/** They hold at least all that OpenSSL offers by itself. */
+const ALL = ['DEFAULT', 'ALL', 'HIGH'];
 
 /** Words that take suites away, or move them to the end. */
 const SIGN = /^[!+-]/;
@@ -53,7 +57,7 @@ function stands(word: string, name: string): boolean | undefined {
 }
 
 const MEANS: ReadonlyMap<string, RegExp> = new Map([
-  ...['DEFAULT', 'ALL', 'HIGH'].map((word) => [word, /./] as const),
+  ...ALL.map((word) => [word, /./] as const),
   ...['ECDHE', 'EECDH', 'kECDHE', 'kEECDH'].map((word) => [word, /^(ECDHE|AECDH)-/] as const),
   ...['DHE', 'EDH', 'kDHE', 'kEDH'].map((word) => [word, /^(DHE|ADH)-/] as const),
   ...['ECDSA', 'aECDSA'].map((word) => [word, /ECDSA/] as const),

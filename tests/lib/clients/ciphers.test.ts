@@ -17,6 +17,11 @@ test.each(['RC4-SHA', 'RC4', '@SECLEVEL=0', '!AES128-SHA', 'aes128-sha', 'DEFAUL
   (list) => expect(read(list).taken).toBe('no'),
 );
 
+test('ALL and HIGH are more than OpenSSL offers by itself', () => {
+  for (const word of ['ALL', 'HIGH']) expect(read(word)).toMatchObject({ taken: 'yes', words: [word] });
+  expect(read('DEFAULT')).not.toHaveProperty('words');
+});
+
 test('what stands for several suites is not counted', () => {
   expect(read('ECDHE+AESGCM')).toMatchObject({ taken: 'yes', plain: false });
   expect(read('AES128-SHA:!AES128-SHA')).toMatchObject({ taken: 'yes', plain: false });

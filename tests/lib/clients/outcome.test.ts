@@ -368,3 +368,15 @@ test('one version’s alert 70 says nothing of a hello that offers another, whic
   const odd = serverOf([CLOSED, CLOSED, SILENT, CLOSED]);
   expect(outcome('debian-12', '', odd)).toMatchObject({ kind: 'unknown', because: 'report' });
 });
+
+test('what OpenSSL by itself was refused for, a list of ALL its suites may not be', () => {
+  const picky = verdict('refused', 'alert.fatal.40');
+  const disagreement = { tap: picky, hello: TAKEN, why: 'suite' } as const;
+  const anonymous = serverOf([CLOSED, CLOSED, TAKEN, CLOSED], { disagreement, ...agreed(0x0034) });
+  expect(outcome('debian-12', '', anonymous)).toMatchObject({ kind: 'refused' });
+  for (const list of ['ALL:@SECLEVEL=0', 'ALL@SECLEVEL=0', 'HIGH'])
+    expect(outcome('debian-12', `--ciphers ${list}`, anonymous), list).toMatchObject({ kind: 'unknown' });
+  // Both sign their key exchange by SHA-1.
+  const signed = serverOf([TAKEN, TAKEN, CLOSED, CLOSED], agreed(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA));
+  expect(outcome('debian-12', '--ciphers ALL', signed)).toMatchObject({ verdict: { by: 'client' } });
+});
