@@ -27,13 +27,16 @@ export interface CipherList {
 
 export function readCiphers(list: string, rules: SuiteRules): CipherList {
   const items = list.split(/[:;, ]+/).filter(Boolean);
-  const read = items.map((item) => readItem(item, rules));
+  // OpenSSL knows the word DEFAULT at the beginning only.
+  const read = items.map((item, at) =>
+    at > 0 && item.startsWith('DEFAULT') ? SKIPPED : readItem(item, rules),
+  );
   const levels = read.flatMap(({ level }) => (level === undefined ? [] : [level]));
   const of = (...states: readonly State[]) =>
     read.flatMap(({ state, name }) => (states.includes(state) ? [name] : []));
   const words = of('suite', 'alias', 'change');
   const adding = of('suite', 'alias');
-  const invalid = levels.some((level) => level > STRICTEST);
+  const invalid = read.some(({ invalid }) => invalid) || levels.some((level) => level > STRICTEST);
   const plain = words.length > 0 && of('alias', 'change').length === 0;
   return {
     taken:
@@ -59,7 +62,11 @@ interface Item {
   readonly state: State;
   readonly name: string;
   readonly level?: number;
+  /** OpenSSL knows no such command, and refuses the list. */
+  readonly invalid?: true;
 }
+
+const SKIPPED: Item = { state: 'lacks', name: 'DEFAULT' };
 
 function readItem(item: string, rules: SuiteRules): Item {
   const [word = '', command = ''] = item.split('@', 2);
@@ -67,7 +74,8 @@ function readItem(item: string, rules: SuiteRules): Item {
   const level = /^SECLEVEL=(\d)$/.exec(command)?.[1];
   // OpenSSL skips a word that it does not know with all that hangs on it.
   const counts = level !== undefined && state !== 'lacks';
-  return { state, name, ...(counts && { level: Number(level) }) };
+  const invalid = item.startsWith('@') && !/^@(SECLEVEL=\d|STRENGTH)$/.test(item);
+  return { state, name, ...(counts && { level: Number(level) }), ...(invalid && { invalid }) };
 }
 
 function stateOf(word: string, rules: SuiteRules): Pick<Item, 'state' | 'name'> {
@@ -79,8 +87,17 @@ function stateOf(word: string, rules: SuiteRules): Pick<Item, 'state' | 'name'> 
   if (rules.knows?.test(name)) return { state: 'suite', name };
   if (rules.lacks.test(name)) return { state: 'lacks', name };
   if (NAMES.has(name)) return { state: 'suite', name };
-  return { state: /[-_]/.test(name) ? 'lacks' : 'alias', name };
+  return { state: name.split('+').every((part) => ALIASES.has(part)) ? 'alias' : 'lacks', name };
 }
+
+/** The words of openssl-ciphers(1) that stand for several suites, but for those that only an engine has. */
+const ALIASES: ReadonlySet<string> = new Set(
+  `DEFAULT ALL COMPLEMENTOFALL COMPLEMENTOFDEFAULT HIGH MEDIUM LOW FIPS SUITEB128 SUITEB128ONLY SUITEB128C2 SUITEB192
+  kRSA kEDH kDHE DH kEECDH kECDHE ECDH kPSK kRSAPSK kECDHEPSK kDHEPSK kSRP EDH DHE EECDH ECDHE RSA PSK SRP ADH AECDH
+  aRSA aDSS DSS aNULL aECDSA ECDSA aPSK aSRP NULL eNULL 3DES RC4 RC2 IDEA SEED AES AES128 AES256 AESGCM AESCCM AESCCM8
+  CAMELLIA CAMELLIA128 CAMELLIA256 CHACHA20 ARIA ARIA128 ARIA256 ARIAGCM CBC MD5 SHA SHA1 SHA256 SHA384
+  SSLv3 TLSv1 TLSv1.0 TLSv1.2`.split(/\s+/),
+);
 
 const BY_STANDARD_NAME = new Map([...CIPHER_SUITES].map(([code, name]) => [name, code]));
 const NAMES = new Set(OPENSSL_CIPHERS.values());

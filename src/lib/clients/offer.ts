@@ -4,6 +4,7 @@ import type { ProbeRequest } from '../flow/request.ts';
 import type { TlsVersion } from '../tls/version.ts';
 import { type CipherList, isUsable, readCiphers } from './ciphers.ts';
 import type { Client, LibraryRules } from './rules.ts';
+import { readCurves, readSuites13 } from './settings.ts';
 
 export interface Sent {
   readonly kind: 'sent';
@@ -26,18 +27,18 @@ export interface Sent {
 
 /**
  * `option`: curl does not know one. `command`: curl refuses what they say together. `level`: OpenSSL 1.0 knows no
- * `@SECLEVEL`. `ciphers`: OpenSSL has no suite of the list that it could offer. `library`: it may offer none of the
+ * `@SECLEVEL`. `ciphers`: OpenSSL has no suite of the list that it could offer. `curves`: it does not know them all. `library`: it may offer none of the
  * versions asked for, unless the security level is `liftedAt`.
  */
 export interface NeverSent {
   readonly kind: 'never-sent';
-  readonly because: 'option' | 'command' | 'level' | 'ciphers' | 'library';
+  readonly because: 'option' | 'command' | 'level' | 'ciphers' | 'curves' | 'library';
   readonly option?: string;
   readonly liftedAt?: number;
   readonly lines: readonly string[];
 }
 
-/** A `command` that this notebook cannot read by this client's rules, though curl might; or a list of which nobody knows whether its OpenSSL has a `suite`. */
+/** A `command` that this notebook cannot read by this client's rules, though curl might; or a list of which nobody knows whether its OpenSSL takes it (`suite`). */
 export interface Unread {
   readonly kind: 'unknown';
   readonly because: 'command' | 'suite';
@@ -60,9 +61,9 @@ export function offerOf(client: Client, command: string): Sent | NeverSent | Unr
   const list = ciphersOf(client, request);
   const named = list?.level;
   if (named !== undefined && library.level === undefined) return unsent('level', []);
-  if (list?.taken === 'no')
-    return unsent('ciphers', [`curl: (59) failed setting cipher list: ${request.ciphers}`]);
-  if (list?.taken === 'unknown') return { kind: 'unknown', because: 'suite', lines: [] };
+  const unset = settingsOf(client, request, list).find(({ taken }) => taken !== 'yes');
+  if (unset?.taken === 'no') return unsent(unset.because, [`curl: (59) failed setting ${unset.what}`]);
+  if (unset) return { kind: 'unknown', because: 'suite', lines: [] };
   const level = named ?? library.level ?? 0;
   const minVersion = newer(request.minVersion, oldestAt(client, level, given));
   if (minVersion > request.maxVersion) return outOfVersions(client, level, request, given);
@@ -89,6 +90,31 @@ function ciphersOf(
 ): CipherList | undefined {
   if (ciphers === undefined || (command.spares13 && minVersion === 'TLSv1.3')) return undefined;
   return readCiphers(ciphers, library.suites);
+}
+
+/** What curl hands to OpenSSL, in its turn. */
+function settingsOf(
+  client: Client,
+  { ciphers, tls13Ciphers, curves, maxVersion }: ProbeRequest,
+  list: CipherList | undefined,
+): readonly Setting[] {
+  const settings: Setting[] = [];
+  if (list) settings.push({ because: 'ciphers', taken: list.taken, what: `cipher list: ${ciphers}` });
+  if (tls13Ciphers !== undefined) {
+    const read = readSuites13(tls13Ciphers, client);
+    // Whether it is handed over where TLS 1.3 is not asked for, nobody has shown.
+    const taken = read === 'no' && client.command.spares13 && maxVersion < 'TLSv1.3' ? 'unknown' : read;
+    settings.push({ because: 'ciphers', taken, what: `TLS 1.3 cipher suite: ${tls13Ciphers}` });
+  }
+  if (curves !== undefined)
+    settings.push({ because: 'curves', taken: readCurves(curves, client), what: `curves list: '${curves}'` });
+  return settings;
+}
+
+interface Setting {
+  readonly because: 'ciphers' | 'curves';
+  readonly taken: CipherList['taken'];
+  readonly what: string;
 }
 
 function leavesNothing({ plain, words = [] }: CipherList, maxVersion: TlsVersion, level: number): boolean {

@@ -64,7 +64,7 @@ const READ = '2026-11-23';
 
 /** Weak suites, which OpenSSL leaves out since 1.1.0, by the suite's name or by the word for them all. */
 const WEAK = /RC4|RC2|DES|^EXP|^LOW$|^SSLv2$/;
-const WEAK_3 = /RC4|RC2|DES|^EXP|^LOW$|^SSLv2$|IDEA|SEED/;
+const WEAK_3 = /RC4|RC2|DES|^EXP|^LOW$|^SSLv2$|^MEDIUM$|IDEA|SEED/;
 
 /** OpenSSL 3.5 and 3.6, as Debian builds them. */
 const NEWEST: LibraryRules = {
@@ -91,7 +91,7 @@ export const CLIENTS: readonly Client[] = [
     command: { profile: 'article', lacks: ['tlsv1.3', 'tls-max', 'tls13-ciphers', 'curves'] },
     library: {
       suites: {
-        doubtful: /(^|-)DES-CBC-|^DES$|RC2|^EXP|^LOW$|^SSLv2$/,
+        doubtful: /(^|-)DES-CBC-|^DES$|RC2|^EXP|^LOW$|^SSLv2$|^k(EC)?DH[der]?$|^a(EC)?DH$|^CBC$/,
         knows:
           /^((ECDHE-(RSA|ECDSA)|PSK)-)?(RC4-SHA|RC4-MD5|DES-CBC3-SHA)$|^(DHE|EDH)-RSA-DES-CBC3-SHA$|^(IDEA-CBC|SEED)-SHA$/,
         lacks: /CHACHA20|CCM|ARIA|CAMELLIA\d+-SHA(256|384)$|(DHE|RSA)-PSK/,
@@ -121,7 +121,7 @@ export const CLIENTS: readonly Client[] = [
     library: {
       level: 2,
       oldVersions: 1,
-      suites: { lacks: WEAK, doubtful: /IDEA|SEED/ },
+      suites: { lacks: WEAK, doubtful: /IDEA|SEED|^MEDIUM$|^CBC$/ },
       groups: OPENSSL_GROUPS['1.1.1'],
     },
     lines: {

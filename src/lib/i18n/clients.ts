@@ -178,6 +178,10 @@ const CLIENTS: Words<ClientWords> = {
         sentence: 'Its OpenSSL can offer no suite of this cipher list, and curl gives up.',
         why: 'Weak suites such as RC4 and 3DES are left out of OpenSSL since 1.1.0, and others are newer than this client or not for every version and security level. The server is asked nothing, so this says nothing about it.',
       }),
+      curves: () => ({
+        sentence: 'Its OpenSSL does not take this list of curves, and curl gives up.',
+        why: 'One name that it does not know is enough. The server is asked nothing, so this says nothing about it.',
+      }),
       library: () => ({
         sentence: 'The client refuses by itself: its OpenSSL allows none of the versions asked for.',
         why: 'No ClientHello leaves, and an alert in its trace goes OUT. The server is asked nothing, so this says nothing about it.',
@@ -307,6 +311,10 @@ const CLIENTS: Words<ClientWords> = {
       ciphers: () => ({
         sentence: '暗号リストの中に OpenSSL が提示できる暗号スイートが 1 つもなく、curl はそこで終わります。',
         why: 'RC4 や 3DES のような弱い暗号は、OpenSSL 1.1.0 から標準のビルドに入っていません。このクライアントより後にできた暗号スイートや、バージョンやセキュリティレベルの条件に合わない暗号スイートも提示できません。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
+      }),
+      curves: () => ({
+        sentence: 'OpenSSL がこの曲線リストを受け付けず、curl はそこで終わります。',
+        why: '知らない名前が 1 つでもあると、リスト全体が拒否されます。サーバーには何も尋ねていないので、サーバーについては何も言えません。',
       }),
       library: () => ({
         sentence:

@@ -12,10 +12,18 @@ test('words that a library has nothing for are skipped, with the level that hang
   expect(read('DEFAULT:RC4-SHA')).toEqual({ taken: 'yes', plain: false });
 });
 
-test.each(['RC4-SHA', 'RC4', '@SECLEVEL=0', '!AES128-SHA', 'aes128-sha', 'DEFAULT@SECLEVEL=6'])(
-  'OpenSSL refuses %s',
-  (list) => expect(read(list).taken).toBe('no'),
-);
+test.each([
+  'RC4-SHA',
+  'RC4',
+  '@SECLEVEL=0',
+  '!AES128-SHA',
+  'aes128-sha',
+  'DEFAULT@SECLEVEL=6',
+  'FOO',
+  'AES+FOO',
+  'FOO:DEFAULT',
+  'AES128-SHA:@FOO',
+])('OpenSSL refuses %s', (list) => expect(read(list).taken).toBe('no'));
 
 test('ALL and HIGH are more than OpenSSL offers by itself', () => {
   for (const word of ['ALL', 'HIGH']) expect(read(word)).toMatchObject({ taken: 'yes', words: [word] });

@@ -380,3 +380,29 @@ test('what OpenSSL by itself was refused for, a list of ALL its suites may not b
   const signed = serverOf([TAKEN, TAKEN, CLOSED, CLOSED], agreed(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA));
   expect(outcome('debian-12', '--ciphers ALL', signed)).toMatchObject({ verdict: { by: 'client' } });
 });
+
+test.each([
+  ['--ciphers FOO', 'ciphers', 'failed setting cipher list: FOO'],
+  ['--tls13-ciphers FOO', 'ciphers', 'failed setting TLS 1.3 cipher suite: FOO'],
+  ['--curves nosuch', 'curves', "failed setting curves list: 'nosuch'"],
+  ['--curves nosuch --ciphers FOO', 'ciphers', 'failed setting cipher list: FOO'],
+])('with %s no hello leaves, and curl says why', (options, because, said) => {
+  const server = serverOf([TAKEN, TAKEN, TAKEN, TAKEN]);
+  for (const id of ['rhel-9', 'debian-12', 'debian-13', 'curl-8.16'] as const)
+    expect(outcome(id, options, server), id).toEqual({
+      kind: 'never-sent',
+      because,
+      lines: [`curl: (59) ${said}`],
+    });
+});
+
+test('what only newer releases of OpenSSL read is refused by those that do not', () => {
+  const server = serverOf([TAKEN, TAKEN, TAKEN, TAKEN], { agreed: { cipherSuite: 0x1301, group: 23 } });
+  const kinds = (options: string) =>
+    (['debian-12', 'curl-8.16'] as const).map((id) => outcome(id, options, server).kind);
+  expect(kinds('--curves X25519MLKEM768:P-256')).toEqual(['never-sent', 'connects']);
+  expect(kinds('--curves P-256:P-256')).toEqual(['never-sent', 'connects']);
+  expect(kinds('--curves P-256')).toEqual(['connects', 'connects']);
+  expect(kinds('--curves brainpoolP256r1')).toEqual(['unknown', 'unknown']);
+  expect(kinds('--tls13-ciphers FOO:TLS_AES_128_GCM_SHA256')).toEqual(['connects', 'connects']);
+});
