@@ -53,6 +53,13 @@ export function answerTo(offer: Sent, report: Told): Answer {
 /** What a report tells of a client. */
 export type Told = Pick<VersionsReport, 'versions' | 'intolerance' | 'blocked' | 'unsteady'>;
 
+/** What anyone meets at a host that could not be connected to, whatever is asked of it; undefined where it could. */
+export function unreached({ versions }: Told): Answer | undefined {
+  const newest = versions.at(-1);
+  const isOut = newest && versions.every(({ verdict }) => verdict.outcome === 'unreachable');
+  return isOut ? { kind: 'fails', verdict: newest.verdict, asked: alone(newest) } : undefined;
+}
+
 /** A host that drops by chance, or answers no more, would do so to anyone. */
 const isChance = (verdict: Verdict, { blocked, unsteady }: Told): boolean =>
   isDropped(verdict) && (blocked !== undefined || unsteady !== undefined);

@@ -1,4 +1,4 @@
-import { type Answer, answerTo, type Told } from './answer.ts';
+import { type Answer, answerTo, type Told, unreached } from './answer.ts';
 import { type NeverSent, offerOf, type Sent, type Unread } from './offer.ts';
 import type { Client } from './rules.ts';
 
@@ -22,6 +22,10 @@ export function clientOutcome(
   report: Told,
 ): Outcome {
   const offer = offerOf(client, command);
+  if (offer.kind === 'never-sent' && needsConnection(offer)) {
+    const answer = unreached(report);
+    if (answer) return { ...answer, lines: [] };
+  }
   if (offer.kind !== 'sent') return offer;
   const answer = answerTo(offer, report);
   const { minVersion, maxVersion, certainFrom } = offer;
@@ -29,3 +33,7 @@ export function clientOutcome(
   const lines = client.lines[code] ?? client.lines[code.replace(/:.*/, '')] ?? [];
   return { ...answer, ...(minVersion >= certainFrom && { offers: { minVersion, maxVersion } }), lines };
 }
+
+/** Whether the connection comes first, and all else once it stands: not what curl reads of its options. */
+const needsConnection = ({ because, lines }: NeverSent): boolean =>
+  because !== 'option' && (because !== 'command' || /^curl: \(35\)/.test(lines[0] ?? ''));

@@ -406,3 +406,21 @@ test('what only newer releases of OpenSSL read is refused by those that do not',
   expect(kinds('--curves brainpoolP256r1')).toEqual(['unknown', 'unknown']);
   expect(kinds('--tls13-ciphers FOO:TLS_AES_128_GCM_SHA256')).toEqual(['connects', 'connects']);
 });
+
+test('where nothing can be connected to, no list comes to be refused', () => {
+  const out = verdict('unreachable', 'tcp.refused', 'network');
+  const nowhere = serverOf([out, out, out, out]);
+  const lists = ['', '--ciphers FOO', '--curves nosuch', '--tls13-ciphers FOO', '--tlsv1.3 --tls-max 1.2'];
+  for (const options of [...lists, '--ciphers NULL-SHA --tls-max 1.2'])
+    expect(outcome('debian-12', options, nowhere), options).toMatchObject({
+      kind: 'fails',
+      verdict: out,
+      lines: [],
+    });
+  expect(outcome('debian-13', '--tls-max 1.0', nowhere)).toMatchObject({ kind: 'fails' });
+  // What curl does not know, it refuses before it connects.
+  expect(outcome('curl-7.50', '--tls-max 1.2', nowhere)).toMatchObject({ because: 'option' });
+  expect(outcome('debian-12', '--ciphers FOO', serverOf([out, out, SILENT, out]))).toMatchObject({
+    kind: 'never-sent',
+  });
+});
