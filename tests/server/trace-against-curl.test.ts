@@ -87,6 +87,37 @@ if (!/^curl 7\.88\./.test(curl) || openssl === undefined) {
       expectEqual(await ask(options, opensslServer(identity)));
     });
 
+    test.each([
+      '--ciphers FOO',
+      '--tls13-ciphers FOO',
+      '--tls13-ciphers FOO --tls-max 1.2',
+      '--curves nosuch',
+      '--curves auto',
+      '--curves P-256:nosuch --ciphers AES128-SHA',
+      '--curves nosuch --tls13-ciphers TLS_AES_128_GCM_SHA256',
+      '--tls13-ciphers FOO --ciphers AES128-SHA --curves nosuch',
+      '--ciphers TLS_AES_128_GCM_SHA256',
+      '--ciphers DEFAULT:@FOO',
+      '--ciphers DEFAULT@SECLEVEL=6',
+    ])('with a list that OpenSSL refuses: %s', async (options) => {
+      const both = await ask(`-k ${options}`, opensslServer(identity));
+      expectEqual(both);
+      expect(both.exit).toBe(59);
+      expect(both.events).toContainEqual(
+        expect.objectContaining({ type: 'verdict', outcome: 'refused', by: 'client' }),
+      );
+      expect(both.events.filter(({ type }) => type === 'bytes')).toEqual([]);
+    });
+
+    test('with a list that OpenSSL takes in part', async () => {
+      const suites = '-k --tls13-ciphers FOO:TLS_AES_128_GCM_SHA256 --ciphers FOO:AES128-SHA';
+      expectEqual(await ask(suites, opensslServer(identity)));
+    });
+
+    test('with a list that OpenSSL refuses, checking the certificate', async () => {
+      expectEqual(await ask('--ciphers FOO', opensslServer(identity)));
+    });
+
     test('with no suite in common', async () => {
       const server = opensslServer(identity, '-tls1_2', '-cipher', 'ECDHE-RSA-AES256-GCM-SHA384');
       expectEqual(await ask('-k --tls-max 1.2 --ciphers AES128-SHA', server));
@@ -201,6 +232,12 @@ if (!/^curl 7\.88\./.test(curl) || openssl === undefined) {
 
     test('with a port where nothing listens', async () => {
       const both = await askBoth('-k', `https://localhost:${await freePort()}/`);
+      expectEqual(both);
+      expect(both.exit).toBe(7);
+    });
+
+    test('with a list that OpenSSL refuses, where nothing listens: the connection comes first', async () => {
+      const both = await askBoth('-k --ciphers FOO', `https://localhost:${await freePort()}/`);
       expectEqual(both);
       expect(both.exit).toBe(7);
     });

@@ -1,6 +1,7 @@
 import type { Given } from '../curl/arguments.ts';
 import { parseCommand } from '../curl/parse.ts';
 import type { ProbeRequest } from '../flow/request.ts';
+import { failedSetting } from '../flow/setting.ts';
 import type { TlsVersion } from '../tls/version.ts';
 import { type CipherList, isUsable, readCiphers } from './ciphers.ts';
 import type { Client, LibraryRules } from './rules.ts';
@@ -62,7 +63,7 @@ export function offerOf(client: Client, command: string): Sent | NeverSent | Unr
   const named = list?.level;
   if (named !== undefined && library.level === undefined) return unsent('level', []);
   const unset = settingsOf(client, request, list).find(({ taken }) => taken !== 'yes');
-  if (unset?.taken === 'no') return unsent(unset.because, [`curl: (59) failed setting ${unset.what}`]);
+  if (unset?.taken === 'no') return unsent(unset.because, [`curl: (59) ${unset.what}`]);
   if (unset) return { kind: 'unknown', because: 'suite', lines: [] };
   const level = named ?? library.level ?? 0;
   const minVersion = newer(request.minVersion, oldestAt(client, level, given));
@@ -99,15 +100,17 @@ function settingsOf(
   list: CipherList | undefined,
 ): readonly Setting[] {
   const settings: Setting[] = [];
-  if (list) settings.push({ because: 'ciphers', taken: list.taken, what: `cipher list: ${ciphers}` });
-  if (tls13Ciphers !== undefined) {
-    const read = readSuites13(tls13Ciphers, client);
-    // Whether it is handed over where TLS 1.3 is not asked for, nobody has shown.
-    const taken = read === 'no' && client.command.spares13 && maxVersion < 'TLSv1.3' ? 'unknown' : read;
-    settings.push({ because: 'ciphers', taken, what: `TLS 1.3 cipher suite: ${tls13Ciphers}` });
+  if (list) settings.push({ because: 'ciphers', taken: list.taken, what: failedSetting('ciphers', ciphers) });
+  if (tls13Ciphers !== undefined && !(client.command.spares13 && maxVersion < 'TLSv1.3')) {
+    const taken = readSuites13(tls13Ciphers, client);
+    settings.push({ because: 'ciphers', taken, what: failedSetting('tls13Ciphers', tls13Ciphers) });
   }
   if (curves !== undefined)
-    settings.push({ because: 'curves', taken: readCurves(curves, client), what: `curves list: '${curves}'` });
+    settings.push({
+      because: 'curves',
+      taken: readCurves(curves, client),
+      what: failedSetting('curves', curves),
+    });
   return settings;
 }
 

@@ -33,7 +33,7 @@ interface CommandRules {
   readonly lacks: readonly string[];
   /** Long options are known by their whole names only (curl since 8.6). */
   readonly wholeNames?: true;
-  /** It sets no cipher list where nothing older than TLS 1.3 is asked for. */
+  /** It sets no cipher list where nothing older than TLS 1.3 is asked for, nor suites of TLS 1.3 where that is not. */
   readonly spares13?: true;
 }
 

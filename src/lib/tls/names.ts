@@ -67,6 +67,21 @@ export function openSslCipherName(code: number): string | undefined {
   return OPENSSL_CIPHERS.get(code);
 }
 
+/** OpenSSL's name for a suite before TLS 1.3 by IANA's, where it has one. */
+export function openSslNameOf(standardName: string): string | undefined {
+  const code = BY_NAME.get(standardName);
+  return code === undefined ? undefined : OPENSSL_CIPHERS.get(code);
+}
+
+/** What a list of names joined by `:` has of TLS 1.3's suites; OpenSSL passes over the rest. */
+export const suites13 = (list: string): string =>
+  list
+    .split(':')
+    .filter((name) => /^TLS_/.test(name) && openSslCipherName(BY_NAME.get(name) ?? 0) === name)
+    .join(':');
+
+const BY_NAME = new Map([...CIPHER_SUITES].map(([code, name]) => [name, code]));
+
 /** The group as OpenSSL 3.2 and newer print it (SSL_get0_group_name); undefined where it has none. */
 export function openSslGroupName(code: number): string | undefined {
   const known =

@@ -13,10 +13,12 @@ import type { Failure, Wording } from './wording.ts';
 export const ARTICLE: Wording = {
   ...CURL_7_88,
   trying: (address) => [`  Trying ${address}...`, 'TCP_NODELAY set'],
-  offers: ({ alpn, ciphers, verify, trust }) => [
+  offers: ({ alpn, ciphers, verify, trust }, unset) => [
     ...alpn.map((protocol) => `ALPN, offering ${protocol}`),
-    `Cipher selection: ${ciphers ?? 'ALL:!EXPORT:!EXPORT40:!EXPORT56:!aNULL:!LOW:!RC4:@STRENGTH'}`,
-    ...(verify
+    ...(unset === 'ciphers'
+      ? []
+      : [`Cipher selection: ${ciphers ?? 'ALL:!EXPORT:!EXPORT40:!EXPORT56:!aNULL:!LOW:!RC4:@STRENGTH'}`]),
+    ...(verify && !unset
       ? [
           'successfully set certificate verify locations:',
           `  CAfile: ${trust === 'lab' ? 'lab-ca.pem' : '/etc/pki/tls/certs/ca-bundle.crt'}`,

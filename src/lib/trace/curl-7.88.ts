@@ -2,7 +2,7 @@ import type { FlowRequest } from '../flow/request.ts';
 import { authority, isLiteral } from './address.ts';
 import { asn1Time } from './certificate-text.ts';
 import { COMMON, connectExit, opensslError, said, tableOf } from './failures.ts';
-import { accepted, trying } from './lines.ts';
+import { accepted, selections, trying } from './lines.ts';
 import { alertName } from './names.ts';
 import type { Failure, Secured, Wording } from './wording.ts';
 
@@ -24,10 +24,9 @@ export const CURL_7_88: Wording = {
   connectedAfter: 'tcp',
   connected: ({ address, port }, { host, connectTo }) =>
     `Connected to ${connectTo?.host ?? host} (${address}) port ${port} (#0)`,
-  offers: ({ alpn, ciphers, tls13Ciphers }) => [
-    ...(alpn.length > 0 ? [`ALPN: offers ${alpn.join(',')}`] : []),
-    ...(ciphers === undefined ? [] : [`Cipher selection: ${ciphers}`]),
-    ...(tls13Ciphers === undefined ? [] : [`TLS 1.3 cipher selection: ${tls13Ciphers}`]),
+  offers: (request, unset) => [
+    ...(request.alpn.length > 0 ? [`ALPN: offers ${request.alpn.join(',')}`] : []),
+    ...selections(request, unset),
   ],
   accepted,
   trust: ({ verify, trust }) =>

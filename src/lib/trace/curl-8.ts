@@ -2,7 +2,7 @@ import type { FlowRequest } from '../flow/request.ts';
 import { authority, isLiteral, withPort } from './address.ts';
 import { asn1Time, publicKeyText, quotedName } from './certificate-text.ts';
 import { COMMON, connectExit, elapsed, opensslError, said, tableOf } from './failures.ts';
-import { accepted, trying } from './lines.ts';
+import { accepted, selections, trying } from './lines.ts';
 import { alertName } from './names.ts';
 import type { Secured, Wording } from './wording.ts';
 
@@ -27,10 +27,9 @@ export const CURL_8: Wording = {
   connectedAfter: 'tls',
   connected: ({ address, port, localAddress, localPort }, { host, connectTo }) =>
     `Established connection to ${connectTo?.host ?? host} (${address} port ${port}) from ${localAddress} port ${localPort} `,
-  offers: ({ alpn, ciphers, tls13Ciphers }) => [
-    ...(ciphers === undefined ? [] : [`Cipher selection: ${ciphers}`]),
-    ...(tls13Ciphers === undefined ? [] : [`TLS 1.3 cipher selection: ${tls13Ciphers}`]),
-    ...(alpn.length > 0 ? [`ALPN: curl offers ${alpn.join(',')}`] : []),
+  offers: (request, unset) => [
+    ...selections(request, unset),
+    ...(request.alpn.length > 0 && !unset ? [`ALPN: curl offers ${request.alpn.join(',')}`] : []),
   ],
   accepted,
   trust: ({ verify, trust }) =>

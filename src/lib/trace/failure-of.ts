@@ -1,4 +1,5 @@
 import type { FlowRequest } from '../flow/request.ts';
+import { settingOf } from '../flow/setting.ts';
 import type { Message } from '../tls/message.ts';
 import type { CertificateChecked, Failure, FailureKind, Local } from './wording.ts';
 
@@ -20,11 +21,13 @@ export function failureOf(ending: Ending): Failure | undefined {
   const kind = kindOf(ending);
   if (kind === undefined) return undefined;
   const { request, local, certificate } = ending;
+  const setting = settingOf(local.code);
   return {
     kind,
     request,
     t: local.t,
     reason: local.reason,
+    ...(setting && { setting }),
     ...opensslWords(ending),
     ...(certificate && { certificate }),
   };
@@ -39,6 +42,7 @@ function kindOf(ending: Ending): FailureKind | undefined {
     case 'connect':
       return local.source === 'deadline' ? 'connect-timeout' : 'connect';
     case 'handshake':
+      if (settingOf(local.code)) return 'setting';
       return certificate && request.verify
         ? certificateKind(certificate, ending.chainFirst)
         : handshakeKind(ending);

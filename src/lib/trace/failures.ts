@@ -1,3 +1,4 @@
+import { failedSetting, settingsOf } from '../flow/setting.ts';
 import type { Failure, FailureKind, FailureWords } from './wording.ts';
 
 type FailureTable = Readonly<Record<FailureKind, (failure: Failure) => FailureWords>>;
@@ -8,6 +9,8 @@ export const said = (code: number, text: string): FailureWords => ({ info: [text
 /** Failures that curl has told in the same words from 7.88 to 8.23. */
 export const COMMON = {
   'connect-timeout': (failure) => said(28, `Connection timed out after ${elapsed(failure)} milliseconds`),
+  setting: ({ request, setting = 'ciphers' }) =>
+    said(59, failedSetting(setting, settingsOf(request)[setting])),
   'http-empty': () => said(52, 'Empty reply from server'),
   'http-timeout': (failure) =>
     said(28, `Operation timed out after ${elapsed(failure)} milliseconds with 0 bytes received`),

@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../flow/event.ts';
 import type { FlowRequest } from '../flow/request.ts';
+import type { Setting } from '../flow/setting.ts';
 import type { Message } from '../tls/message.ts';
 import type { Offer } from './tls-line.ts';
 
@@ -22,6 +23,7 @@ export type FailureKind =
   | 'resolve'
   | 'connect'
   | 'connect-timeout'
+  | 'setting'
   | 'handshake-timeout'
   | 'handshake-tls'
   | 'handshake-eof'
@@ -44,6 +46,8 @@ export interface Failure {
   /** The source's own words, and OpenSSL's packed error where it has one. */
   readonly reason: string;
   readonly openssl?: string;
+  /** What OpenSSL would not be set to. */
+  readonly setting?: Setting;
   readonly certificate?: CertificateChecked;
 }
 
@@ -67,7 +71,8 @@ export interface Wording {
   /** When the connection is told: as soon as TCP stands, or once TLS does. */
   readonly connectedAfter: 'tcp' | 'tls';
   connected(event: Connected, request: FlowRequest): string;
-  offers(request: FlowRequest): readonly string[];
+  /** What it is about to offer; up to the setting that OpenSSL refused, where it did. */
+  offers(request: FlowRequest, unset: Setting | undefined): readonly string[];
   /** Below them, lines that go on the last one and have no `* ` of their own. */
   readonly continued?: (request: FlowRequest) => readonly string[];
   /** What the server chose of the protocols offered. */

@@ -2,6 +2,7 @@ import { FlowDecoder } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { CaptureRequest, FlowRequest, Profile } from '../flow/request.ts';
+import { settingOf } from '../flow/setting.ts';
 import type { Message } from '../tls/message.ts';
 import { capturedLines } from './captured.ts';
 import { failureOf } from './failure-of.ts';
@@ -50,6 +51,8 @@ export class TraceWriter {
   #failure: Local | undefined;
   #peerClosed: 'fin' | 'reset' | undefined;
   #hello = false;
+  /** The connection, while it is not told yet what is offered over it. */
+  #offersAt: number | undefined;
   #trustTold = false;
   #requested = false;
   #tickets = 0;
@@ -80,6 +83,7 @@ export class TraceWriter {
   }
 
   #tell(event: FlowEvent, messages: readonly Message[], request: FlowRequest): void {
+    this.#tellOffers(event, request);
     switch (event.type) {
       case 'resolved':
         // The lab's hosts are checked against the lab's own CA, as `--cacert` would have it.
@@ -126,8 +130,18 @@ export class TraceWriter {
       this.#trustTold = true;
       return;
     }
-    this.#info(this.#wording.offers(request));
-    for (const text of this.#wording.continued?.(request) ?? []) this.#add({ text, kind: 'info' });
+    this.#offersAt = this.#at;
+  }
+
+  /** Once it is known whether OpenSSL takes what curl sets. */
+  #tellOffers(next: FlowEvent, request: FlowRequest): void {
+    const event = this.#offersAt;
+    if (event === undefined) return;
+    this.#offersAt = undefined;
+    const unset = next.type === 'local' ? settingOf(next.code) : undefined;
+    for (const text of this.#wording.offers(request, unset)) this.#add(info(text), { event });
+    const continued = unset ? undefined : this.#wording.continued?.(request);
+    for (const text of continued ?? []) this.#add({ text, kind: 'info' }, { event });
   }
 
   #onMessage(message: Message, request: FlowRequest): void {
@@ -235,7 +249,7 @@ export class TraceWriter {
   }
 
   #closeFailed(local: Local, request: FlowRequest): void {
-    if (this.#connected) this.#tellTrust(request);
+    if (this.#connected && !settingOf(local.code)) this.#tellTrust(request);
     this.#showHeld(request, (message) => message.protocol === 'alert' && !isGoodbye(message));
     const { chainInHandshake: chainFirst, failure: words, sslcertsPage, closing } = this.#wording;
     const failure = failureOf({

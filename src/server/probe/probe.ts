@@ -6,6 +6,7 @@ import { checkPeer } from './check.ts';
 import { type Conversation, converse, type ProbeDeps } from './conversation.ts';
 import { http1 } from './http1.ts';
 import { http2 } from './http2.ts';
+import { refusedSetting } from './settings.ts';
 import type { LabHosts, Place } from './target.ts';
 import { tlsOptions } from './tls-options.ts';
 
@@ -38,6 +39,8 @@ async function shakeHands(
   lab: LabHosts | undefined,
   { connection, place, recorder, scope, left }: Conversation,
 ): Promise<TLSSocket> {
+  const refused = refusedSetting(request);
+  if (refused) throw refused;
   const options = tlsOptions(request, trusted(request, place, lab));
   const socket = await scope.within('handshake', connection.handshake(options), left());
   checkPeer(request, socket, recorder);

@@ -2,7 +2,10 @@ import { constants } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { ConnectionOptions, SecureVersion } from 'node:tls';
 import type { ProbeRequest } from '../../lib/flow/request.ts';
+import { settingsOf } from '../../lib/flow/setting.ts';
+import { suites13 } from '../../lib/tls/names.ts';
 import type { TlsVersion } from '../../lib/tls/version.ts';
+import { cipherList } from './settings.ts';
 
 /**
  * What to offer, as node:tls takes it. Certificates are checked and never fatal here: what counts is
@@ -31,9 +34,11 @@ export function tlsOptions(request: ProbeRequest, ca: string[] | undefined): Con
  * OpenSSL's cipher string and TLS 1.3's suites in one, as Node splits them by their TLS_ prefix. Security
  * level 0, so that it is the server that decides, unless the request asks for another one.
  */
-function cipherString({ ciphers, tls13Ciphers }: ProbeRequest): string {
+function cipherString(request: ProbeRequest): string {
+  const { ciphers, tls13Ciphers } = settingsOf(request);
   const level = ciphers?.toUpperCase().includes('@SECLEVEL') ? [] : ['@SECLEVEL=0'];
-  return [ciphers ?? 'DEFAULT', ...level, tls13Ciphers ?? TLS13_DEFAULT].join(':');
+  const list = ciphers === undefined ? 'DEFAULT' : cipherList(ciphers, request);
+  return [list, ...level, tls13Ciphers === undefined ? TLS13_DEFAULT : suites13(tls13Ciphers)].join(':');
 }
 
 const TLS13_DEFAULT = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256';

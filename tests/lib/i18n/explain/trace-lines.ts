@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { toHex } from '../../../../src/lib/bytes/hex.ts';
 import type { FlowRequest, Profile } from '../../../../src/lib/flow/request.ts';
+import { SETTING_CODES } from '../../../../src/lib/flow/setting.ts';
 import { sslv2Hello } from '../../../../src/lib/tls/hello/client-hello.ts';
 import { ALERTS } from '../../../../src/lib/tls/registries/alerts.ts';
 import { HANDSHAKE_TYPES } from '../../../../src/lib/tls/registries/handshake-types.ts';
@@ -162,6 +163,7 @@ const KINDS: Readonly<Record<FailureKind, true>> = {
   resolve: true,
   connect: true,
   'connect-timeout': true,
+  setting: true,
   'handshake-timeout': true,
   'handshake-tls': true,
   'handshake-eof': true,
@@ -202,7 +204,20 @@ function failedLines(profile: Profile): readonly Line[] {
     part.failed('handshake', 'tls', 'X'),
     ...part.ended,
   ];
-  return [...said, ...traceOf({ events: part.timed(...untrusted) }, profile), ...byHand()];
+  const unset = Object.values(SETTING_CODES).flatMap((code) =>
+    traceOf(
+      {
+        events: part.timed(
+          part.asking({ ciphers: 'FOO', tls13Ciphers: 'FOO', curves: 'nosuch' }),
+          ...part.CONNECTED,
+          part.failed('handshake', 'tls', code),
+          ...part.ended,
+        ),
+      },
+      profile,
+    ),
+  );
+  return [...said, ...unset, ...traceOf({ events: part.timed(...untrusted) }, profile), ...byHand()];
 }
 
 /** A hello of our own ends in words of this site or of the system. */

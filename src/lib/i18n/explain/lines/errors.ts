@@ -73,6 +73,12 @@ export const CAUSES: readonly Pattern[] = [
     '指定の結果、手元の OpenSSL に提示できる暗号スイートが残っていません。サーバーには何も送っていません。',
   ],
   [
+    /^failed setting (cipher list|TLS 1\.3 cipher suite|curves list): /,
+    '',
+    'This side’s OpenSSL does not take the list that the option names. Nothing went to the server.',
+    'オプションで指定したリストを、手元の OpenSSL が受け付けませんでした。サーバーには何も送っていません。',
+  ],
+  [
     /error:00000000:/,
     '',
     'OpenSSL has no error of its own to tell: the connection ended from outside.',
@@ -219,6 +225,11 @@ const EXITS: Readonly<Record<number, Entry>> = {
   ),
   52: exit(52, 'the server answered nothing', 'サーバーが何も答えなかったという意味です'),
   56: exit(56, 'the connection broke while reading', '受信中に接続が切れたという意味です'),
+  59: exit(
+    59,
+    'OpenSSL would not be set to the list of an option',
+    'オプションのリストを OpenSSL に設定できなかったという意味です',
+  ),
   60: exit(60, 'the server’s certificate is not trusted', 'サーバーの証明書を信頼できないという意味です'),
   98: exit(
     98,
