@@ -1,4 +1,4 @@
-import { CIPHER_SUITES } from '../tls/registries/cipher-suites.ts';
+import { openSslNameOf } from '../tls/names.ts';
 import { OPENSSL_CIPHERS } from '../tls/registries/openssl-ciphers.ts';
 import type { TlsVersion } from '../tls/version.ts';
 
@@ -80,9 +80,8 @@ function readItem(item: string, rules: SuiteRules): Item {
 
 function stateOf(word: string, rules: SuiteRules): Pick<Item, 'state' | 'name'> {
   if (/^[!+-]/.test(word)) return { state: 'change', name: word };
-  const code = BY_STANDARD_NAME.get(word);
-  const name = code === undefined ? word : (OPENSSL_CIPHERS.get(code) ?? word);
-  if (code !== undefined && !rules.standardNames) return { state: 'lacks', name };
+  const name = openSslNameOf(word) ?? word;
+  if (word.startsWith('TLS_') && !rules.standardNames) return { state: 'lacks', name };
   if (rules.doubtful?.test(name)) return { state: 'doubtful', name };
   if (rules.knows?.test(name)) return { state: 'suite', name };
   if (rules.lacks.test(name)) return { state: 'lacks', name };
@@ -99,7 +98,6 @@ const ALIASES: ReadonlySet<string> = new Set(
   SSLv3 TLSv1 TLSv1.0 TLSv1.2`.split(/\s+/),
 );
 
-const BY_STANDARD_NAME = new Map([...CIPHER_SUITES].map(([code, name]) => [name, code]));
 const NAMES = new Set(OPENSSL_CIPHERS.values());
 
 /** Whether a library has a suite that a server chose; OpenSSL's name for it is unset where OpenSSL 3 has none. */

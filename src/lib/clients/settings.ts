@@ -1,3 +1,4 @@
+import { suites13 } from '../tls/names.ts';
 import type { CipherList } from './ciphers.ts';
 import type { Client } from './rules.ts';
 
@@ -5,13 +6,10 @@ type Taken = CipherList['taken'];
 
 /** `--tls13-ciphers`: OpenSSL refuses a list without any suite of TLS 1.3; 1.1.1 may refuse one with anything else. */
 export function readSuites13(list: string, { library }: Client): Taken {
-  const known = list.split(':').map((name) => SUITES_13.test(name));
-  if (!known.includes(true)) return 'no';
-  return known.includes(false) && !library.likeOurs ? 'unknown' : 'yes';
+  const known = suites13(list);
+  if (known === '') return 'no';
+  return known !== list && !library.likeOurs ? 'unknown' : 'yes';
 }
-
-const SUITES_13 =
-  /^TLS_(AES_128_GCM_SHA256|AES_256_GCM_SHA384|CHACHA20_POLY1305_SHA256|AES_128_CCM(_8)?_SHA256)$/;
 
 /**
  * `--curves`: OpenSSL refuses a list with a name that it does not know. Before 3.5 it also refused one that came

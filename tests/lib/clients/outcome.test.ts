@@ -404,6 +404,11 @@ test('what only newer releases of OpenSSL read is refused by those that do not',
   expect(kinds('--curves P-256:P-256')).toEqual(['never-sent', 'connects']);
   expect(kinds('--curves P-256')).toEqual(['connects', 'connects']);
   expect(kinds('--curves brainpoolP256r1')).toEqual(['unknown', 'unknown']);
+  // And curl of today sets no suites of a version that it does not offer.
+  const closed = serverOf([CLOSED, CLOSED, CLOSED, TAKEN]);
+  for (const id of ['debian-13', 'curl-8.16'] as const)
+    expect(outcome(id, '--tls13-ciphers FOO --tls-max 1.2', closed).kind, id).toBe('refused');
+  expect(outcome('debian-12', '--tls13-ciphers FOO --tls-max 1.2', closed).kind).toBe('never-sent');
   expect(kinds('--tls13-ciphers FOO:TLS_AES_128_GCM_SHA256')).toEqual(['connects', 'connects']);
 });
 
