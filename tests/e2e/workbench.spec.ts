@@ -130,6 +130,29 @@ test('a flow plays back step by step: nothing is shown before its time', async (
   await expect(bench.getByRole('button', { name: 'Play' })).toBeVisible();
 });
 
+test('no line of the trace stands on another: as it opens, and when the lines wrap anew', async ({
+  page,
+}) => {
+  const { view } = await lookInside(page, 'curl -v --tlsv1.0 --tls-max 1.0 https://api.lab.test/');
+  await expect(view('lines').locator('.wb-row').first()).toBeVisible();
+  const overlapping = () =>
+    view('lines').evaluate((pane) => {
+      const boxes = [...pane.querySelectorAll('.wb-row')]
+        .map((row) => ({ text: row.textContent, box: row.getBoundingClientRect() }))
+        .sort((one, other) => one.box.top - other.box.top);
+      return boxes
+        .filter(({ box }, i) => box.top + 1 < (boxes[i - 1]?.box.bottom ?? 0))
+        .map(({ text }) => text);
+    });
+  await expect.poll(overlapping).toEqual([]);
+  await view('lines')
+    .locator('.wb-lines')
+    .evaluate((list) => {
+      (list as HTMLElement).style.letterSpacing = '0.6em';
+    });
+  await expect.poll(overlapping).toEqual([]);
+});
+
 test('a certificate of 20,000 bytes is in the page only as far as it is in sight', async ({ page }) => {
   const { view, turnTo, bench } = await lookInside(page, 'curl -v https://api.lab.test/');
   for (const name of VIEWS) {

@@ -1,4 +1,10 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type VirtualItem,
+  Virtualizer,
+} from '@tanstack/virtual-core';
 
 /** Rows that can be made when they are looked at. */
 export type Rows<Row> = Pick<readonly Row[], 'length' | 'at'>;
@@ -25,6 +31,7 @@ export class VirtualList<Row> {
   readonly #drawn = new Map<number, HTMLElement | SVGElement>();
   readonly #unmount: () => void;
   #rows: Rows<Row> = [];
+  #measuring = false;
 
   constructor(options: VirtualListOptions<Row>) {
     this.#options = options;
@@ -94,8 +101,8 @@ export class VirtualList<Row> {
     };
   }
 
-  #place(): void {
-    const { sizer, draw, measured } = this.#options;
+  /** Has in the document what is in sight, and nothing else. */
+  #take(): readonly VirtualItem[] {
     const items = this.#virtualizer.getVirtualItems();
     const wanted = new Set(items.map(({ index }) => index));
     for (const [index, element] of this.#drawn) {
@@ -103,24 +110,47 @@ export class VirtualList<Row> {
       element.remove();
       this.#drawn.delete(index);
     }
-    for (const { index, start } of items) {
+    for (const { index } of items) {
       const row = this.#rows.at(index);
-      if (row === undefined) continue;
-      let element = this.#drawn.get(index);
-      if (!element) {
-        element = draw(row, index);
-        element.setAttribute('data-index', `${index}`);
-        // A tree's rows know their own siblings.
-        if (!element.hasAttribute('aria-posinset')) {
-          element.setAttribute('aria-posinset', `${index + 1}`);
-          element.setAttribute('aria-setsize', `${this.#rows.length}`);
-        }
-        this.#drawn.set(index, element);
-        sizer.append(element);
-      }
+      if (row !== undefined && !this.#drawn.has(index)) this.#make(row, index);
+    }
+    return items;
+  }
+
+  #make(row: Row, index: number): void {
+    const element = this.#options.draw(row, index);
+    element.setAttribute('data-index', `${index}`);
+    // A tree's rows know their own siblings.
+    if (!element.hasAttribute('aria-posinset')) {
+      element.setAttribute('aria-posinset', `${index + 1}`);
+      element.setAttribute('aria-setsize', `${this.#rows.length}`);
+    }
+    this.#drawn.set(index, element);
+    this.#options.sizer.append(element);
+  }
+
+  #measure(items: readonly VirtualItem[]): void {
+    this.#measuring = true;
+    for (const { index } of items) {
+      const element = this.#drawn.get(index);
+      if (element instanceof HTMLElement) this.#virtualizer.measureElement(element);
+    }
+    this.#measuring = false;
+  }
+
+  /** Measuring a row moves those below it, and calls this anew: where rows stand is asked once all are measured. */
+  #place(): void {
+    if (this.#measuring) return;
+    const { sizer, measured } = this.#options;
+    for (let items = this.#take(); measured; items = this.#take()) {
+      const before = this.#virtualizer.getTotalSize();
+      this.#measure(items);
+      if (this.#virtualizer.getTotalSize() === before) break;
+    }
+    for (const { index, start } of this.#take()) {
+      const element = this.#drawn.get(index);
       if (element instanceof SVGElement) element.setAttribute('transform', `translate(0 ${start})`);
-      else element.style.transform = `translateY(${start}px)`;
-      if (measured && element instanceof HTMLElement) this.#virtualizer.measureElement(element);
+      else if (element) element.style.transform = `translateY(${start}px)`;
     }
     const height = this.#virtualizer.getTotalSize();
     if (sizer instanceof SVGElement) sizer.setAttribute('height', `${height}`);
