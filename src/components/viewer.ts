@@ -10,6 +10,7 @@ import type { Capsule, KeptFlow } from '../lib/keep/capsule.ts';
 import { CAPSULE_ELEMENT } from '../lib/keep/html.ts';
 import { keptOrigin } from '../lib/keep/kept.ts';
 import { askedLabel, labelOf } from '../lib/keep/lines.ts';
+import { openedAgain } from '../lib/keep/open-again.ts';
 import { readCapsule } from '../lib/keep/read.ts';
 import { verdictOf } from '../lib/report/tries.ts';
 import { el } from './dom.ts';
@@ -20,7 +21,7 @@ import { pageLanguage } from './language.ts';
 function show(place: HTMLElement, text: string): void {
   const { lang } = pageLanguage();
   const words = keepWords[lang];
-  const read = readCapsule(text);
+  const read = readCapsule(text, openedAgain);
   const problems = read.ok ? read.problems : [read.problem];
   const told =
     problems.length > 0

@@ -40,18 +40,20 @@ interface KeepWords {
   readonly expected: Readonly<Record<Expected, string>>;
   readonly place: (path: string, line: number, column: number) => string;
   readonly dropped: (events: number) => string;
+  readonly others: (records: number) => string;
 }
 
 /** What is wrong with a file, where, and what became of the rest, in sentences. */
 export function keepProblemText(problem: KeepProblem, lang: Lang): string {
   const words = keepWords[lang];
-  const { code, path, line, column, dropped } = problem;
+  const { code, path, line, column, dropped, others } = problem;
   const expected = words.expected[problem.expected as Expected] ?? problem.expected;
   const said = words.problem[code]({ ...problem, ...(expected !== undefined && { expected }) });
   return [
     said,
     ...(line > 0 ? [words.place(path, line, column)] : []),
     ...(dropped ? [words.dropped(dropped)] : []),
+    ...(others ? [words.others(others)] : []),
   ].join(lang === 'en' ? ' ' : '');
 }
 
@@ -136,6 +138,12 @@ export const keepWords: Words<KeepWords> = {
       'second-flow': ({ found }) => `There are two connections named ${found}. Only the first is kept.`,
       'verdict-differs': ({ expected, found }) =>
         `The verdict in this file (${found}) is not the one that its recording comes to (${expected}), which is shown instead. The file was changed, or another version of TLS Notebook judged it by other rules.`,
+      'opened-differs': ({ expected, found }) =>
+        `The file says that this encrypted record holds ${found}. Opened again with the secrets in the file, it holds ${expected}, which is shown instead. The file was changed.`,
+      'opened-not': () =>
+        'The file has plaintext for a record that does not open: its bytes or the secrets were changed, or it was never encrypted. The plaintext is left out, and the record is shown as it went over the wire.',
+      'opened-unproven': () =>
+        'The file says what this encrypted record holds, but has no secret that opens it, or its cipher suite can’t be opened in a browser. It is shown as the file has it, unchecked.',
       'report-differs': () =>
         'The report in this file says otherwise here than its recordings come to. It was worked out again from them. The file was changed, or another version of TLS Notebook judged it by other rules.',
       'report-remade': () =>
@@ -155,6 +163,10 @@ export const keepWords: Words<KeepWords> = {
       events === 1
         ? 'This event is left out; what stands before it is kept.'
         : `This and the ${events - 1} events after it are left out; what stands before it is kept.`,
+    others: (records) =>
+      records === 1
+        ? 'The same is true of another record of this connection.'
+        : `The same is true of ${records} more records of this connection.`,
   },
   ja: {
     notice: {
@@ -243,6 +255,12 @@ export const keepWords: Words<KeepWords> = {
       'second-flow': ({ found }) => `${found} という接続が 2 つあります。最初のものだけを残しました。`,
       'verdict-differs': ({ expected, found }) =>
         `ファイルに書かれた判定（${found}）が、記録から導かれる判定（${expected}）と食い違っています。表示しているのは記録から導いた判定です。ファイルが書き換えられたか、別のバージョンの TLS Notebook が異なる規則で判定したものです。`,
+      'opened-differs': ({ expected, found }) =>
+        `この暗号化されたレコードの中身は、ファイルでは ${found} となっていますが、ファイル内の秘密で復号し直すと ${expected} です。表示しているのは復号し直した内容です。ファイルが書き換えられています。`,
+      'opened-not': () =>
+        'ファイルには復号済みの中身が書かれていますが、このレコードは復号できません。バイト列か秘密が書き換えられたか、もともと暗号化されていないレコードです。書かれていた中身は省き、通信路を流れたままのバイト列を表示します。',
+      'opened-unproven': () =>
+        'ファイルにはこの暗号化されたレコードの中身が書かれていますが、復号できる秘密がファイルにないか、ブラウザーで復号できない暗号スイートのため、確かめられません。ファイルにあるとおりに表示します。',
       'report-differs': () =>
         'このファイルの報告は、ここから先が記録の内容と食い違っています。記録から作り直した報告を使います。ファイルが書き換えられたか、TLS Notebook の別のバージョンが別の規則で判定したものです。',
       'report-remade': () => 'そのまま読めない接続があったため、読めた内容から報告を作り直しました。',
@@ -261,5 +279,6 @@ export const keepWords: Words<KeepWords> = {
       events === 1
         ? 'このイベントは省き、それより前は残しています。'
         : `このイベントとそのあとの ${events - 1} 個は省き、それより前は残しています。`,
+    others: (records) => `この接続のほかの ${records} 個のレコードも同様です。`,
   },
 };

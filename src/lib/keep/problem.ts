@@ -30,6 +30,10 @@ export interface KeepProblem {
     | 'second-flow'
     /** A stored verdict is not the one that the events come to, which stands in its place. */
     | 'verdict-differs'
+    /** Stored plaintext is not what the record opens to; the record does not open; or nothing here opens it. */
+    | 'opened-differs'
+    | 'opened-not'
+    | 'opened-unproven'
     /** A stored report says otherwise than its flows, from `path` on; theirs stands in its place. */
     | 'report-differs'
     /** The report was worked out again from what is left of the flows. */
@@ -44,6 +48,8 @@ export interface KeepProblem {
   readonly found?: string;
   /** How many events of its flow are left out because of it. */
   readonly dropped?: number;
+  /** How many more records of its flow it is true of. */
+  readonly others?: number;
 }
 
 /** A problem whose place is still a path. */

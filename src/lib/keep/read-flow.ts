@@ -6,20 +6,26 @@ import { headShape, type KeptFlow, LIMITS } from './capsule.ts';
 import { EVENT_TYPES, eventShape } from './flow-shape.ts';
 import { isJsonObject, type JsonPath } from './json.ts';
 import { judgedAgain } from './judge.ts';
+import type { OpenedAgain } from './open-again.ts';
 import type { Unplaced } from './problem.ts';
 import { parseKnown, shapeProblem } from './shape-problem.ts';
+
+/** Opens a flow's records anew; its cryptography is loaded only where files come from outside. */
+export type OpenAgain = (events: readonly FlowEvent[]) => OpenedAgain;
 
 /** Reads the flows of one file, which share its limits. */
 export class FlowReader {
   readonly #problems: Unplaced[];
   /** Where the text stopped: what is missing there is no fault of its own. */
   readonly #stop: JsonPath | undefined;
+  readonly #again: OpenAgain | undefined;
   readonly #ids = new Set<string>();
   #events = 0;
 
-  constructor(problems: Unplaced[], stop: JsonPath | undefined) {
+  constructor(problems: Unplaced[], stop: JsonPath | undefined, again: OpenAgain | undefined) {
     this.#problems = problems;
     this.#stop = stop;
+    this.#again = again;
   }
 
   /** A flow as far as its events are whole and in order; undefined where it can't be told what it is. */
@@ -37,7 +43,11 @@ export class FlowReader {
     if (!list.success) return this.#drop(shapeProblem([...at, 'events'], list.issues[0]));
     const made = known.output.kind !== 'capture' && known.output.kind !== 'pasted';
     const place = [...at, 'events'];
-    const { events: judged, differing } = judgedAgain(this.#eventsIn(list.output, place, made));
+    const read = this.#eventsIn(list.output, place, made);
+    const opened = this.#again?.(read) ?? { events: read, differing: [] };
+    for (const problem of opened.differing)
+      this.#problems.push({ ...problem, at: [...place, ...problem.at] });
+    const { events: judged, differing } = judgedAgain(opened.events);
     for (const { event, ...said } of differing)
       this.#problems.push({ code: 'verdict-differs', at: [...place, event], ...said });
     return { ...known.output, events: judged };

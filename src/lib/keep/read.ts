@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject, type JsonPath, parseJson, type Stop } fr
 import { firstDifference, reportAgain } from './judge-report.ts';
 import { EPOCH } from './kept.ts';
 import { type KeepProblem, placed, type Unplaced, whole } from './problem.ts';
-import { FlowReader } from './read-flow.ts';
+import { FlowReader, type OpenAgain } from './read-flow.ts';
 import { reportShape } from './report-shape.ts';
 import { shapeProblem } from './shape-problem.ts';
 
@@ -18,8 +18,9 @@ export type ReadCapsule =
 /**
  * Reads a capsule from a file that may be cut, damaged or made to do harm. What is whole is kept and what is wrong
  * is told with its place; never throws. A newer version's is opened where it says that this one may.
+ * @param again opens the records anew, `openedAgain`: to be given for every file that is not this site's own
  */
-export function readCapsule(file: string): ReadCapsule {
+export function readCapsule(file: string, again?: OpenAgain): ReadCapsule {
   if (file.length > LIMITS.bytes) return { ok: false, problem: whole('too-large', `${LIMITS.bytes}`) };
   const { value, stop } = parseJson(file);
   const fails = (problem: Unplaced): ReadCapsule => {
@@ -33,7 +34,7 @@ export function readCapsule(file: string): ReadCapsule {
     return fails(stop && value['version'] === undefined ? nothingWhole(stop) : version);
 
   const problems: Unplaced[] = version ? [version] : [];
-  const capsule = contents(value, stop, problems);
+  const capsule = contents(value, stop, problems, again);
   if (stop) problems.push(stopProblem(stop));
   if (stop && capsule.flows.length === 0) return fails(nothingWhole(stop));
   return { ok: true, capsule, problems: placed(file, problems.slice(0, MOST_PROBLEMS)) };
@@ -73,7 +74,12 @@ const wrong = (at: JsonPath, expected: string, found: unknown): Unplaced => ({
   found: printable(JSON.stringify(found) ?? 'undefined', 60),
 });
 
-function contents(file: JsonObject, stop: Stop | undefined, problems: Unplaced[]): Capsule {
+function contents(
+  file: JsonObject,
+  stop: Stop | undefined,
+  problems: Unplaced[],
+  again: OpenAgain | undefined,
+): Capsule {
   /** `instead` stands where the file has none that can be read. */
   const part = <T>(name: string, shape: v.GenericSchema<unknown, T>, instead: T): T => {
     const found = v.safeParse(shape, file[name], { abortEarly: true });
@@ -89,7 +95,7 @@ function contents(file: JsonObject, stop: Stop | undefined, problems: Unplaced[]
     notice: part('notice', text, ''),
     note: part('note', text, ''),
   };
-  const { flows, intact } = flowsIn(file, stop, problems);
+  const { flows, intact } = flowsIn(file, stop, problems, again);
   const report = reportIn(file, stop, problems);
   if (!report) return { ...head, flows };
   const worked = reportAgain(report, flows);
@@ -111,7 +117,12 @@ const NAMES = new Set([
   'report',
 ]);
 
-function flowsIn({ flows }: JsonObject, stop: Stop | undefined, problems: Unplaced[]) {
+function flowsIn(
+  { flows }: JsonObject,
+  stop: Stop | undefined,
+  problems: Unplaced[],
+  again: OpenAgain | undefined,
+) {
   if (!Array.isArray(flows)) {
     if (!stop) problems.push(wrong(['flows'], 'Array', flows));
     return { flows: [], intact: false };
@@ -119,11 +130,14 @@ function flowsIn({ flows }: JsonObject, stop: Stop | undefined, problems: Unplac
   const before = problems.length;
   if (flows.length > LIMITS.flows)
     problems.push({ code: 'too-many-flows', at: ['flows', LIMITS.flows], found: `${LIMITS.flows}` });
-  const reader = new FlowReader(problems, stop?.path);
+  const reader = new FlowReader(problems, stop?.path, again);
   const read = flows.slice(0, LIMITS.flows).flatMap((flow, i) => reader.read(flow, ['flows', i]) ?? []);
-  const lost = problems.slice(before).filter(({ code }) => code !== 'unknown-field');
+  const lost = problems.slice(before).filter(({ code }) => !HARMLESS.has(code));
   return { flows: read, intact: stop === undefined && lost.length === 0 };
 }
+
+/** Of these, nothing is lost or changed. */
+const HARMLESS = new Set<KeepProblem['code']>(['unknown-field', 'opened-unproven']);
 
 function reportIn(
   file: JsonObject,

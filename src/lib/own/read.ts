@@ -4,6 +4,7 @@ import { isPcap } from '../capture/pcap.ts';
 import { isPcapng } from '../capture/pcapng.ts';
 import { type Capture, captureSteps, kindOf } from '../capture/read.ts';
 import { atOnce, type Steps } from '../capture/steps.ts';
+import { openedAgain } from '../keep/open-again.ts';
 import { type ReadCapsule, readCapsule } from '../keep/read.ts';
 import { looksPasted } from '../paste/looks.ts';
 import type { Pasted } from '../paste/pasted.ts';
@@ -38,7 +39,7 @@ export function* ownSteps(bytes: Uint8Array, keylog?: string): Steps<Own> {
   const text = textOf(bytes);
   if (text === undefined) return { kind: 'unknown', text: false };
   if (/^\s*\{/.test(text) && /"format"\s*:/.test(text.slice(0, HEAD)))
-    return { kind: 'capsule', read: readCapsule(text) };
+    return { kind: 'capsule', read: readCapsule(text, openedAgain) };
   // A trace may have a line that looks like a key log's or a dump's; a key log has none that looks like a trace's.
   const kind = textKind(text);
   if (kind === 'keylog') return { kind, text };

@@ -1,0 +1,115 @@
+import { fromHex } from '../bytes/hex.ts';
+import type { Direction, FlowEvent, Opened } from '../flow/event.ts';
+import { KeyLog } from '../opening/keylog.ts';
+import { NOBLE } from '../opening/noble.ts';
+import { createOpener, type Unopened } from '../opening/opener.ts';
+import { contentTypeName } from '../tls/names.ts';
+import type { Unplaced } from './problem.ts';
+
+/** A flow whose records were opened again, and stored plaintext that differs; its places are relative to the events. */
+export interface OpenedAgain {
+  readonly events: readonly FlowEvent[];
+  readonly differing: readonly Unplaced[];
+}
+
+interface Stored {
+  readonly event: number;
+  readonly place: number;
+  readonly direction: Direction;
+  readonly entry: Opened;
+}
+
+/**
+ * Opens a flow's encrypted records with its own secrets, whatever the file says of their plaintext. What can't be
+ * opened for want of a secret or a cipher stays as the file has it; what does not open is no plaintext.
+ */
+export function openedAgain(events: readonly FlowEvent[]): OpenedAgain {
+  const stored = storedIn(events);
+  const keylog = new KeyLog();
+  for (const event of events) if (event.type === 'secrets') for (const line of event.keylog) keylog.add(line);
+  if (stored.length === 0 && keylog.size === 0) return { events, differing: [] };
+
+  const opener = createOpener(NOBLE, keylog);
+  const opened = events.map((event) =>
+    event.type === 'bytes' ? opener.take(event.direction, fromHex(event.hex) ?? new Uint8Array()) : [],
+  );
+  const real = new Map(
+    events.flatMap((event, i) =>
+      event.type === 'bytes'
+        ? (opened[i] ?? []).map((one) => [nameOf(event.direction, one), one] as const)
+        : [],
+    ),
+  );
+  const judged = stored.map((one) => ({
+    ...one,
+    ...judge(one, real.get(nameOf(one.direction, one.entry)), opener.unopened),
+  }));
+  const unproven = judged.filter(({ code }) => code === 'opened-unproven');
+  return {
+    events: events.map((event, i) => {
+      if (event.type !== 'bytes') return event;
+      const { opened: _stored, ...bare } = event;
+      const kept = unproven.filter((one) => one.event === i).map(({ entry }) => entry);
+      const all = [...(opened[i] ?? []), ...kept].sort((one, other) => one.at - other.at);
+      return all.length > 0 ? { ...bare, opened: all } : bare;
+    }),
+    differing: CODES.flatMap((code) => summed(judged.filter((one) => one.code === code))),
+  };
+}
+
+const CODES = ['opened-differs', 'opened-not', 'opened-unproven'] as const;
+
+interface Judged {
+  readonly code?: (typeof CODES)[number];
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+function judge(
+  { direction, entry }: Stored,
+  real: Opened | undefined,
+  unopened: readonly Unopened[],
+): Judged {
+  if (real)
+    return same(real, entry) ? {} : { code: 'opened-differs', expected: told(real), found: told(entry) };
+  const missed = unopened.filter((one) => one.direction === direction && one.at <= entry.at);
+  const why = missed.toSorted((one, other) => one.at - other.at).at(-1)?.reason ?? 'record';
+  return { code: why === 'record' ? 'opened-not' : 'opened-unproven' };
+}
+
+/** One problem, of the first; what is wrong with one record is wrong with many. */
+function summed(all: readonly (Stored & Judged)[]): readonly Unplaced[] {
+  const [first] = all;
+  if (!first?.code) return [];
+  const { code, event, place, expected, found } = first;
+  return [
+    {
+      code,
+      at: [event, 'opened', place],
+      ...(expected !== undefined && { expected }),
+      ...(found !== undefined && { found }),
+      ...(all.length > 1 && { others: all.length - 1 }),
+    },
+  ];
+}
+
+const storedIn = (events: readonly FlowEvent[]): readonly Stored[] =>
+  events.flatMap((event, at) =>
+    event.type === 'bytes'
+      ? (event.opened ?? []).map((entry, place) => ({ event: at, place, direction: event.direction, entry }))
+      : [],
+  );
+
+const nameOf = (direction: Direction, { at }: Opened): string => `${direction} ${at}`;
+
+const same = (one: Opened, other: Opened): boolean =>
+  one.contentType === other.contentType &&
+  one.hex.toLowerCase() === other.hex.toLowerCase() &&
+  (one.padding ?? 0) === (other.padding ?? 0);
+
+/** Such as `alert 0228`. */
+const told = ({ contentType, hex }: Opened): string =>
+  `${contentTypeName(contentType)} ${hex.length > SHOWN ? `${hex.slice(0, SHOWN)}…` : hex}`;
+
+/** Hexadecimal digits of a record that are told. */
+const SHOWN = 32;
