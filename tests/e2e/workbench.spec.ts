@@ -118,6 +118,16 @@ test('a flow plays back step by step: nothing is shown before its time', async (
   const slider = bench.locator('input[type="range"]');
   await slider.fill('0');
   await expect(view('lines')).not.toContainText('Client hello');
+  await expect(bench.locator('.wb-details')).toContainText('has not happened yet at this point');
+  await expect(bench.locator('.wb-details')).not.toContainText('client_hello');
+  await expect(view('bytes').locator('.wb-empty')).toHaveText(
+    'Nothing has gone over the wire yet at this point.',
+  );
+  // The slider and the pace have no use for these keys.
+  await slider.press('.');
+  await expect(slider).toHaveValue('1');
+  await bench.locator('select').press(',');
+  await expect(slider).toHaveValue('0');
   for (let i = 0; i < 20; i++) {
     if (await view('lines').getByText('Client hello').count()) break;
     await bench.getByRole('button', { name: 'Forward a step' }).click();
@@ -125,7 +135,7 @@ test('a flow plays back step by step: nothing is shown before its time', async (
   await expect(view('lines')).toContainText('Client hello');
   await expect(view('lines')).not.toContainText('protocol version (582)');
   await bench.locator('select').selectOption('1');
-  await bench.getByRole('button', { name: 'Play' }).click();
+  await slider.press(' ');
   await expect(view('lines')).toContainText('protocol version (582)');
   await expect(bench.getByRole('button', { name: 'Play' })).toBeVisible();
 });

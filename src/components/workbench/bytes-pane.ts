@@ -5,7 +5,7 @@ import { isWithin, lookUp, type NodeId } from '../../lib/inspect/ids.ts';
 import { contentTypeName } from '../../lib/tls/names.ts';
 import { el } from '../dom.ts';
 import { type BytesRow, BytesRows, leafBeside, leavesIn } from './bytes-rows.ts';
-import type { Choose, Pane, Shown } from './pane.ts';
+import { type Choose, noBytes, type Pane, type Shown } from './pane.ts';
 import { printedList } from './sheet.ts';
 import { VirtualList } from './virtual-list.ts';
 
@@ -39,7 +39,7 @@ export class BytesPane implements Pane {
       { class: 'wb-scroll wb-bytes', role: 'listbox', tabindex: '0', 'aria-label': words.bytes },
       sizer,
     );
-    this.#empty = el('p', { class: 'wb-empty' }, words.nothing);
+    this.#empty = el('p', { class: 'wb-empty' });
     this.element = el('section', { class: 'wb-pane', 'data-pane': 'bytes' }, this.#scroller, this.#empty);
     this.#list = new VirtualList({
       scroller: this.#scroller,
@@ -61,6 +61,7 @@ export class BytesPane implements Pane {
   show(shown: Shown): void {
     this.#shown = shown;
     const { blocks } = shown.inspection;
+    this.#empty.textContent = noBytes(shown, this.#lang);
     this.#setRows(blocks.filter(({ event }) => event <= shown.upTo));
   }
 

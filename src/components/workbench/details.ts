@@ -63,6 +63,13 @@ export class Details {
     this.#say(about?.text ?? told?.text ?? '');
   }
 
+  /** In the place of what is selected, while the replay has not come to it. */
+  wait(): void {
+    const { notYet } = inspectWords[this.#lang];
+    this.#shown.replaceChildren(el('p', {}, notYet));
+    this.#say(notYet);
+  }
+
   /** As it stands, for paper: without the words on keys. */
   printed(): HTMLElement {
     const section = el('section', { class: 'wb-printed' }, el('h2', {}, inspectWords[this.#lang].details));

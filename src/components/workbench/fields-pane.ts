@@ -4,7 +4,7 @@ import { type NodeId, parentOf } from '../../lib/inspect/ids.ts';
 import { ancestorsOf, type TreeRow, treeRows } from '../../lib/inspect/tree.ts';
 import { el } from '../dom.ts';
 import { ListPane } from './list-pane.ts';
-import type { Choose, Pane, Shown } from './pane.ts';
+import { type Choose, noBytes, type Pane, type Shown } from './pane.ts';
 
 /** The field tree, unfolded where a person looks. */
 export class FieldsPane implements Pane {
@@ -19,7 +19,7 @@ export class FieldsPane implements Pane {
       lang,
       name: 'fields',
       label: words.fields,
-      empty: words.empty,
+      empty: (shown) => noBytes(shown, lang),
       rowHeight: 26,
       role: 'tree',
       choose,

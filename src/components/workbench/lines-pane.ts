@@ -22,7 +22,7 @@ export function linesPane(
     name: 'lines',
     look: 'trace',
     label: words.lines,
-    empty: words.empty,
+    empty: () => words.empty,
     rowHeight: 24,
     measured: true,
     choose: (id, { line }) => choose(id, line),

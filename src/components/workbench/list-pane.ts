@@ -9,7 +9,8 @@ export interface ListPaneOptions<Row> {
   readonly lang: Lang;
   readonly name: string;
   readonly label: string;
-  readonly empty: string;
+  /** Why there are no rows. */
+  empty(shown: Shown): string;
   readonly rowHeight: number;
   readonly measured?: boolean;
   readonly role?: 'listbox' | 'tree';
@@ -41,10 +42,10 @@ export class ListPane<Row> implements Pane {
 
   constructor(options: ListPaneOptions<Row>) {
     this.#options = options;
-    const { name, label, empty, role = 'listbox', rowHeight, measured } = options;
+    const { name, label, role = 'listbox', rowHeight, measured } = options;
     const sizer = options.sizer ?? el('div');
     sizer.classList.add('wb-sizer');
-    this.#empty = el('p', { class: 'wb-empty' }, empty);
+    this.#empty = el('p', { class: 'wb-empty' });
     this.#scroller = el(
       'div',
       { class: `wb-scroll wb-${name} ${options.look ?? ''}`, role, tabindex: '0', 'aria-label': label },
@@ -72,6 +73,7 @@ export class ListPane<Row> implements Pane {
     const rows = this.#options.rowsOf(shown);
     this.#rows = rows;
     this.#list.setRows(rows);
+    this.#empty.textContent = this.#options.empty(shown);
     this.#empty.hidden = rows.length > 0;
     this.#scroller.hidden = rows.length === 0;
     this.#settle();

@@ -1,3 +1,5 @@
+import { inspectWords } from '../../lib/i18n/inspect.ts';
+import type { Lang } from '../../lib/i18n/lang.ts';
 import type { NodeId } from '../../lib/inspect/ids.ts';
 import type { Inspection } from '../../lib/inspect/inspection.ts';
 
@@ -26,3 +28,7 @@ export interface Pane {
 
 /** Told by a pane: a person chose this. */
 export type Choose = (id: NodeId) => void;
+
+/** Why there is nothing in a view of what went over the wire. */
+export const noBytes = ({ inspection: { items }, upTo }: Shown, lang: Lang): string =>
+  inspectWords[lang][items.length > 0 || upTo !== Number.POSITIVE_INFINITY ? 'noBytesYet' : 'nothing'];

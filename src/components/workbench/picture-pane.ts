@@ -20,7 +20,7 @@ export function picturePane(lang: Lang, choose: Choose): Pane {
     lang,
     name: 'picture',
     label: words.picture,
-    empty: words.empty,
+    empty: () => words.empty,
     rowHeight: ROW,
     sizer,
     above: el(

@@ -4,7 +4,7 @@ import type { Profile } from '../../lib/flow/request.ts';
 import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import { verdictText } from '../../lib/i18n/verdict.ts';
-import { itemId, type NodeId } from '../../lib/inspect/ids.ts';
+import { eventIn, itemId, lookUp, type NodeId } from '../../lib/inspect/ids.ts';
 import { type Inspection, inspect } from '../../lib/inspect/inspection.ts';
 import { linesOf, type ShownLine } from '../../lib/inspect/lines.ts';
 import type { TraceLine } from '../../lib/trace/line.ts';
@@ -45,6 +45,10 @@ export class Workbench {
   readonly #replay: Replay;
   readonly #over = new AbortController();
   #selected: NodeId | undefined;
+  /** The line that was pointed at, where it was one. */
+  #line: TraceLine | undefined;
+  /** The replay has not come to what is selected. */
+  #waits = false;
 
   constructor(options: WorkbenchOptions) {
     const { lang, events, origin, title, profile, tools = [] } = options;
@@ -83,8 +87,15 @@ export class Workbench {
   /** @param line of the trace, where it was one that was pointed at; else the first that tells of it is explained */
   select(id: NodeId, line?: TraceLine): void {
     this.#selected = id;
+    this.#line = line;
     for (const name of PANES) this.#panes[name].select(id);
-    this.#details.show(this.#inspection, id, line ?? this.#lines.find((one) => one.id === id)?.line);
+    this.#explain(id);
+  }
+
+  #explain(id: NodeId): void {
+    const line = this.#line ?? this.#lines.find((one) => one.id === id)?.line;
+    if (this.#waits) this.#details.wait();
+    else this.#details.show(this.#inspection, id, line);
   }
 
   /** All that is open, one under another, for paper. */
@@ -118,6 +129,12 @@ export class Workbench {
   }
 
   #show(upTo: number, playing: boolean): void {
+    const id = this.#selected;
+    const waits = id !== undefined && happened(this.#inspection, id) > upTo;
+    if (waits !== this.#waits) {
+      this.#waits = waits;
+      if (id !== undefined) this.#explain(id);
+    }
     for (const name of PANES) this.#panes[name].show({ inspection: this.#inspection, upTo });
     if (playing) for (const name of PANES) this.#panes[name].follow();
     else if (this.#selected !== undefined) for (const name of PANES) this.#panes[name].select(this.#selected);
@@ -158,14 +175,18 @@ export class Workbench {
   #pressed(event: KeyboardEvent): void {
     const { target, key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (target instanceof HTMLElement && target.matches('input, select, textarea, button, a')) return;
-    if (key === ' ') this.#replay.toggle();
+    const taken = target instanceof HTMLElement && target.matches('select, button, a');
+    if (key === ' ' && !taken) this.#replay.toggle();
     else if (key === ',') this.#replay.step(-1);
     else if (key === '.') this.#replay.step(1);
     else return;
     event.preventDefault();
   }
 }
+
+/** Index of the event with which it had come. */
+const happened = ({ items }: Inspection, id: NodeId): number =>
+  eventIn(id) ?? lookUp(items, id)?.item.event ?? -1;
 
 /** A flow's command; of a hello of our own, where it went. */
 function titleOf(events: readonly FlowEvent[]): string {

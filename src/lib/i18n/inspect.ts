@@ -15,6 +15,8 @@ export const inspectWords = {
     hint: 'Point at anything: the other views follow. Arrow keys move, Tab goes to the next view.',
     nothing: 'Nothing went over the wire.',
     empty: 'Nothing has happened yet at this point.',
+    noBytesYet: 'Nothing has gone over the wire yet at this point.',
+    notYet: 'What is selected has not happened yet at this point.',
     unprinted: (n: number) =>
       n === 1
         ? 'One more row of this view is not printed; the screen has it.'
@@ -62,7 +64,7 @@ export const inspectWords = {
     speed: 'Pace',
     speeds: { '1': '× 1', '10': '× 1/10', '100': '× 1/100', '1000': '× 1/1000' },
     moment: 'Moment',
-    keys: 'Keys: Space plays, comma and full stop step.',
+    keys: 'Keys: comma and full stop step. Space plays, unless a button, the pace or a row that unfolds has it for itself.',
   },
   ja: {
     open: '中を見る',
@@ -76,6 +78,8 @@ export const inspectWords = {
     hint: 'どこかを指すと、ほかの表示も同じ場所へ移ります。矢印キーで移動し、Tab キーで次の表示に切り替えます。',
     nothing: '通信路には何も流れませんでした。',
     empty: 'この時点では、まだ何も起きていません。',
+    noBytesYet: 'この時点では、通信路にまだ何も流れていません。',
+    notYet: '選択した箇所は、この時点ではまだ起きていません。',
     unprinted: (n: number) => `この表示の残り ${n} 行は印刷していません。画面ではすべて見られます。`,
     origins: {
       live: (at: string) => `実測 ${at}`,
@@ -120,7 +124,7 @@ export const inspectWords = {
     speed: '再生速度',
     speeds: { '1': '× 1', '10': '× 1/10', '100': '× 1/100', '1000': '× 1/1000' },
     moment: '時点',
-    keys: 'Space キーで再生、コンマで 1 つ戻り、ピリオドで 1 つ進みます。',
+    keys: 'コンマで 1 つ戻り、ピリオドで 1 つ進みます。Space キーで再生します（ボタン、再生速度、開閉できる行では、それぞれの操作になります）。',
   },
 } as const satisfies Words<unknown>;
 
