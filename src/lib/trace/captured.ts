@@ -42,7 +42,7 @@ function tcpText(event: FlowEvent): string | undefined {
     case 'connecting':
       return `TCP (OUT), SYN: the client asks ${event.address} port ${event.port} for a connection`;
     case 'connected':
-      return `TCP (IN), SYN, ACK: it stands, from ${event.localAddress} port ${event.localPort}`;
+      return `TCP (IN), SYN, ACK: ${event.address} port ${event.port} accepts, to the client’s port ${event.localPort}`;
     case 'closed': {
       const [direction, who] = event.by === 'us' ? ['OUT', 'client'] : ['IN', 'server'];
       return event.how === 'fin'

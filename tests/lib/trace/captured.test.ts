@@ -10,7 +10,9 @@ test.each(PROFILES)(
     const lines = traceOf({ events }, profile);
     expect(lines.map(({ text }) => text)).toEqual([
       '* TCP (OUT), SYN: the client asks 127.0.0.1 port 47010 for a connection',
-      expect.stringMatching(/^\* TCP \(IN\), SYN, ACK: it stands, from 127.0.0.1 port \d+$/),
+      expect.stringMatching(
+        /^\* TCP \(IN\), SYN, ACK: 127.0.0.1 port 47010 accepts, to the client’s port \d+$/,
+      ),
       '* TLSv1.3 (OUT), TLS handshake, client_hello (1), TLSv1.0 record, 512 bytes:',
       '* TLSv1.2 (IN), TLS handshake, server_hello (2), TLSv1.2 record, 93 bytes:',
       '* TLSv1.2 (IN), TLS handshake, certificate (11), TLSv1.2 record, 415 bytes:',
