@@ -102,6 +102,9 @@ test('connections of one capture tell their version and who refused, in the list
   const items = page.locator('.own-flows li');
   await expect(items.nth(0)).toContainText('refused by the server');
   await expect(items.nth(1)).toContainText('TLS 1.2 · accepted');
+  await expect(items.nth(1).getByRole('button')).toHaveAccessibleName(
+    /^Look inside · TLS 1\.2 · accepted .*127\.0\.0\.1:\d+ → /,
+  );
   await expect(page.locator('[data-part="compare"] option').nth(1)).toContainText('TLS 1.2 · accepted');
 });
 
@@ -158,12 +161,24 @@ test('a run that was kept as a capsule opens again as a recording, and two are c
     .setInputFiles(
       kept.map((buffer, i) => ({ name: `${i}.tls-notebook.json`, mimeType: 'application/json', buffer })),
     );
-  await expect(page.locator('.own-flows li')).toHaveCount(2);
+  const runs = page.locator('.own-flows li');
+  await expect(runs).toHaveCount(2);
+  await expect(runs.first()).toContainText(/accepted.* · Lab server inside TLS Notebook, 20\d\d-/);
   await page.locator('[data-part="compare"] button').first().click();
   await expect(page.locator('.compare')).toContainText('TLS 1.2');
   await expect(page.locator('.compare')).toContainText('TLS 1.3');
   await page.locator('.own-flows button').first().click();
   await expect(page.locator('.workbench .origin')).toContainText('recorded on');
+  const empty = JSON.parse(kept[0]?.toString() ?? '');
+  empty.flows[0].events = [];
+  await page.keyboard.press('Escape');
+  await page.locator('[data-part="files"]').setInputFiles({
+    name: 'empty.tls-notebook.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(empty)),
+  });
+  await expect(runs).toHaveCount(3);
+  await expect(runs.first()).toContainText('This run is empty');
   await clean();
 });
 

@@ -11,6 +11,7 @@ import { spoken } from '../../lib/i18n/verdict/context.ts';
 import { verdictText } from '../../lib/i18n/verdict.ts';
 import type { KeptFlow } from '../../lib/keep/capsule.ts';
 import { keptOrigin } from '../../lib/keep/kept.ts';
+import { askedLabel, contextOf, labelOf, verdictIn } from '../../lib/keep/lines.ts';
 import { printable } from '../../lib/trace/printable.ts';
 import type { OwnFlow } from './source.ts';
 
@@ -51,15 +52,17 @@ function standing({ stood, bytes }: CapturedConnection): 'refused' | 'unanswered
   return stood === 'yes' || bytes.out + bytes.in > 0 ? 'notTls' : stood;
 }
 
-/** A run of a capsule. */
-export function keptFlow(flow: KeptFlow): OwnFlow {
-  const { title, events } = flow;
+/** A run of a capsule: what came of it, and how and when it came to be. */
+export function keptFlow(flow: KeptFlow, lang: Lang): OwnFlow {
+  const { id, title, events } = flow;
+  const verdict = verdictIn(events);
+  const request = contextOf(events);
   return {
-    title: printable(title, 200),
-    marks: [],
-    facts: [],
+    title: id === undefined ? printable(title, 200) : askedLabel(id, lang),
+    marks: verdict && request ? [verdictText(verdict, lang, request).badge] : [],
+    facts: [labelOf(flow, lang)],
     origin: keptOrigin(flow),
-    problems: [],
+    problems: events.length === 0 ? [ownWords[lang].runEmpty] : [],
     events: () => events,
   };
 }

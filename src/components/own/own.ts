@@ -102,7 +102,7 @@ function capsule(name: string, read: Extract<Own, { kind: 'capsule' }>['read']):
   const { flows, note, notice } = read.capsule;
   const source = listed(
     words.capsule(name, flows.length),
-    flows.map(keptFlow),
+    flows.map((flow) => keptFlow(flow, lang)),
     read.problems.map((problem) => keepProblemText(problem, lang)),
   );
   if (note) {
@@ -127,7 +127,8 @@ function listed(title: string, flows: readonly OwnFlow[], problems: readonly str
 function flowItem(flow: OwnFlow): HTMLElement {
   const { lang } = pageLanguage();
   const words = ownWords[lang];
-  const button = el('button', { type: 'button', class: 'button' }, words.open);
+  const named = [words.open, ...flow.marks, flow.title].join(' · ');
+  const button = el('button', { type: 'button', class: 'button', 'aria-label': named }, words.open);
   button.addEventListener('click', () =>
     lookInside(flow.events(), 'corrected', { origin: flow.origin, title: flow.title }),
   );

@@ -31,6 +31,7 @@ export const ownWords = {
     capture: (name: string, n: number) => (n === 1 ? `${name}: 1 connection` : `${name}: ${n} connections`),
     captureEmpty: 'No TCP connection was found in it.',
     capsule: (name: string, n: number) => (n === 1 ? `${name}: 1 run` : `${name}: ${n} runs`),
+    runEmpty: 'This run is empty: the file has no event of it, so there is nothing to look at.',
     hex: 'Bytes in hexadecimal',
     pasted: {
       curl: 'Output of curl',
@@ -90,6 +91,7 @@ export const ownWords = {
     capture: (name: string, n: number) => `${name}: 接続 ${n} 件`,
     captureEmpty: 'TCP 接続は見つかりませんでした。',
     capsule: (name: string, n: number) => `${name}: 記録 ${n} 件`,
+    runEmpty: 'この記録は空です。ファイルにイベントが 1 つもないため、見られるものがありません。',
     hex: '16 進のバイト列',
     pasted: {
       curl: 'curl の出力',
