@@ -163,6 +163,28 @@ test('no line of the trace stands on another: as it opens, and when the lines wr
   await expect.poll(overlapping).toEqual([]);
 });
 
+test('in a short window the explanation stays in sight, and a fatal alert is marked in words', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  const { view, turnTo, bench } = await lookInside(
+    page,
+    'curl -v --tlsv1.0 --tls-max 1.0 https://api.lab.test/',
+  );
+  const title = bench.locator('.wb-details h2');
+  await expect(title).toBeInViewport();
+  await turnTo('fields');
+  await view('fields').getByRole('tree').focus();
+  await page.keyboard.press('End');
+  await expect(view('fields').locator('.field-row.fatal')).toContainText(
+    'alert: protocol_version (70)✕ fatal',
+  );
+  await page.keyboard.press('Home');
+  await expect(title).toHaveText('client_hello');
+  await expect(title).toBeInViewport();
+  await expect(view('fields').locator('[aria-selected="true"]')).toBeInViewport();
+});
+
 test('a certificate of 20,000 bytes is in the page only as far as it is in sight', async ({ page }) => {
   const { view, turnTo, bench } = await lookInside(page, 'curl -v https://api.lab.test/');
   for (const name of VIEWS) {

@@ -1,6 +1,7 @@
 import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import { type NodeId, parentOf } from '../../lib/inspect/ids.ts';
+import { alertIn } from '../../lib/inspect/steps.ts';
 import { ancestorsOf, type TreeRow, treeRows } from '../../lib/inspect/tree.ts';
 import { el } from '../dom.ts';
 import { ListPane } from './list-pane.ts';
@@ -83,6 +84,7 @@ export class FieldsPane implements Pane {
 function draw({ level, name, value, unfolded, place, of, item }: TreeRow, lang: Lang): HTMLElement {
   const words = inspectWords[lang];
   const encrypted = item.message?.encrypted ?? false;
+  const alert = level === 1 && item.message ? alertIn(item.message) : undefined;
   const twist = el('span', {
     class: unfolded === undefined ? 'wb-no-twist' : 'wb-twist',
     'aria-hidden': 'true',
@@ -91,14 +93,21 @@ function draw({ level, name, value, unfolded, place, of, item }: TreeRow, lang: 
     'div',
     {
       role: 'treeitem',
-      class: `field-row ${item.direction}${level === 1 && encrypted ? ' encrypted' : ''}`,
+      class: `field-row ${item.direction}${level === 1 && encrypted ? ' encrypted' : ''}${alert?.fatal ? ' fatal' : ''}`,
       'aria-level': `${level}`,
       'aria-posinset': `${place}`,
       'aria-setsize': `${of}`,
       ...(unfolded !== undefined && { 'aria-expanded': String(unfolded) }),
     },
     twist,
-    el('span', { class: level === 1 ? 'field-name message-name' : 'field-name' }, name),
+    el(
+      'span',
+      { class: level === 1 ? 'field-name message-name' : 'field-name' },
+      alert ? words.alert(name, alert.description) : name,
+    ),
+    alert?.fatal
+      ? el('span', { class: 'field-fatal' }, el('span', { 'aria-hidden': 'true' }, '✕ '), words.fatal)
+      : undefined,
     level === 1
       ? el('span', { class: 'field-size' }, sizeText(item.bytes.length, encrypted, words))
       : undefined,

@@ -32,7 +32,7 @@ export function picturePane(lang: Lang, choose: Choose): Pane {
     choose,
     rowsOf: ({ inspection: { steps }, upTo }) => placed(steps.filter(({ event }) => event <= upTo)),
     idOf: ({ step }) => step.id,
-    draw: (row) => draw(row, lang),
+    draw: (row) => draw(row, lang, sizer.clientWidth),
   });
 }
 
@@ -54,7 +54,8 @@ function placed(steps: readonly Step[]): readonly Placed[] {
   });
 }
 
-function draw({ step, roundTrip, time }: Placed, lang: Lang): SVGElement {
+/** @param width of the picture in CSS pixels; 0 where it is not in sight */
+function draw({ step, roundTrip, time }: Placed, lang: Lang, width: number): SVGElement {
   const words = inspectWords[lang];
   const { kind, direction, encrypted, alert } = step;
   const name = nameOf(step, lang);
@@ -80,7 +81,7 @@ function draw({ step, roundTrip, time }: Placed, lang: Lang): SVGElement {
     time && svg('text', { class: 'step-time', x: '6', y: '26' }, words.ms(time)),
     roundTrip && svg('text', { class: 'step-trip', x: '99%', y: '26' }, `${roundTrip} RTT`),
     ...drawn(step),
-    svg('text', { class: 'step-name', x: '50%', y: '17' }, shortened(name)),
+    svg('text', { class: 'step-name', x: '50%', y: '17' }, shortened(name, width), svg('title', {}, name)),
   );
 }
 
@@ -130,4 +131,15 @@ function nameOf({ kind, name, alert, how }: Step, lang: Lang): string {
   return printable(name);
 }
 
-const shortened = (name: string): string => (name.length > 46 ? `${name.slice(0, 45)}…` : name);
+/** What fits between the lifelines; of a longer one the middle is left out, for an address ends in its port. */
+function shortened(name: string, width: number): string {
+  const most = width > 0 ? Math.min(MOST, Math.floor((width * BETWEEN) / CHARACTER)) : MOST;
+  if (name.length <= most) return name;
+  const end = Math.floor(most / 2);
+  return `${name.slice(0, Math.max(1, most - end - 1))}…${name.slice(-end)}`;
+}
+
+/** Of the width, between the lifelines; and CSS pixels of a character in a step's name. */
+const BETWEEN = 0.62;
+const CHARACTER = 7.9;
+const MOST = 46;

@@ -1,4 +1,5 @@
 import type { Direction, FlowEvent } from '../flow/event.ts';
+import type { Message } from '../tls/message.ts';
 import { eventId, itemId, type NodeId } from './ids.ts';
 import type { Item } from './items.ts';
 
@@ -52,12 +53,15 @@ function ofItem(item: Item): Draft {
     : unfinished
       ? 'begun'
       : 'message';
-  const alert =
-    message?.protocol === 'alert' && message.opened && message.type !== undefined
-      ? { fatal: message.level === 2, description: message.type }
-      : undefined;
+  const alert = message && alertIn(message);
   const encrypted = message?.encrypted ?? item.records.some((record) => record.encrypted);
   return { kind, ...at, name: item.name, encrypted, ...(alert && { alert }) };
+}
+
+/** An alert that can be read; undefined for what is none. */
+export function alertIn({ protocol, opened, level, type }: Message): Step['alert'] {
+  const readable = protocol === 'alert' && opened && type !== undefined;
+  return readable ? { fatal: level === 2, description: type } : undefined;
 }
 
 function ofEvent(event: FlowEvent, at: number): readonly Draft[] {
