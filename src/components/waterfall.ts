@@ -2,7 +2,7 @@ import type { FlowEvent } from '../lib/flow/event.ts';
 import { duration, pictureWords } from '../lib/i18n/picture.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
 import { swatch } from '../lib/picture/band.ts';
-import { type Phase, type Timing, timingOf } from '../lib/picture/timing.ts';
+import { type Pause, type Phase, type Timing, timingOf } from '../lib/picture/timing.ts';
 import { axis, lane, longest } from '../lib/picture/waterfall.ts';
 import { el } from './dom.ts';
 import { drawing } from './drawing.ts';
@@ -41,13 +41,20 @@ export function waterfall(flows: readonly TimedFlow[]): HTMLElement {
 }
 
 function laneText({ label, events }: TimedFlow, timing: Timing, stage: HTMLElement): HTMLElement {
-  const { phases, trips } = timing;
+  const { phases, pauses, trips } = timing;
   return el(
     'div',
     { class: 'lane-flow' },
     el('p', { class: 'lane-head' }, el('strong', {}, label), ' ', outcome(timing, events)),
     stage,
-    el('ul', { class: 'lane-phases' }, ...phases.map((phase) => phaseText(phase, trips))),
+    el(
+      'ul',
+      { class: 'lane-phases' },
+      ...phases.flatMap((phase) => [
+        ...pauses.filter(({ before }) => before === phase.kind).map(pauseText),
+        phaseText(phase, trips),
+      ]),
+    ),
   );
 }
 
@@ -67,6 +74,17 @@ function badgeOf(events: readonly FlowEvent[]): string {
   const request = events.find((event) => event.type === 'request')?.request;
   const verdict = events.find((event) => event.type === 'verdict');
   return verdict ? verdictText(verdict, pageLanguage().lang, request).badge : '';
+}
+
+function pauseText({ before, from, to }: Pause): HTMLElement {
+  const words = pictureWords[pageLanguage().lang];
+  return el(
+    'li',
+    {},
+    el('strong', {}, words.client),
+    ` ${words.pauses[before]} `,
+    el('span', { class: 'lane-time' }, duration(to - from)),
+  );
 }
 
 function phaseText({ kind, from, to, done }: Phase, trips: Timing['trips']): HTMLElement {

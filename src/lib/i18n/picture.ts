@@ -16,6 +16,9 @@ interface PictureWords {
   readonly stopped: (trips: number, time: string, said: string) => string;
   readonly retried: string;
   readonly phases: Readonly<Record<PhaseKind, string>>;
+  /** Of the client, which is this site or whoever was captured, and what it does before a phase. */
+  readonly client: string;
+  readonly pauses: Readonly<Record<PhaseKind, string>>;
   readonly trips: (n: number) => string;
   readonly unfinished: string;
 }
@@ -49,6 +52,13 @@ export const pictureWords: Words<PictureWords> = {
       `Ended early, at ${time}, after ${roundTrips(n)}${said === '' ? '' : `: ${said}`}.`,
     retried: 'One of them is the price of a HelloRetryRequest.',
     phases: { dns: 'name lookup', tcp: 'connection', tls: 'handshake', http: 'answer' },
+    client: 'client',
+    pauses: {
+      dns: 'getting ready',
+      tcp: 'getting ready to connect',
+      tls: 'preparing the ClientHello',
+      http: 'preparing the request',
+    },
     trips: (n) => roundTrips(n),
     unfinished: 'unfinished',
   },
@@ -78,6 +88,13 @@ export const pictureWords: Words<PictureWords> = {
     stopped: (n, time, said) => `${time}、${n} 往復で途中終了${said === '' ? '' : `（${said}）`}。`,
     retried: 'うち 1 往復は HelloRetryRequest によるものです。',
     phases: { dns: '名前解決', tcp: '接続', tls: 'ハンドシェイク', http: '応答' },
+    client: 'クライアント',
+    pauses: {
+      dns: '準備',
+      tcp: '接続の準備',
+      tls: 'ClientHello の準備',
+      http: 'リクエストの準備',
+    },
     trips: (n) => `${n} 往復`,
     unfinished: '途中まで',
   },

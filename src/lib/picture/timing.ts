@@ -22,10 +22,19 @@ interface Trip {
   readonly to: number;
 }
 
+/** Time that passed on this side alone. */
+export interface Pause {
+  readonly before: PhaseKind;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where a flow's time went. */
 export interface Timing {
   readonly phases: readonly Phase[];
   readonly trips: readonly Trip[];
+  /** Between phases nothing is on its way: the client makes ready for the next. */
+  readonly pauses: readonly Pause[];
   /** When the client could send its first byte of HTTP, and after how many round trips; a name's look-up is not counted. */
   readonly ready?: { readonly t: number; readonly trips: number };
   /** The server asked for another ClientHello (RFC 8446 §4.1.4), which costs a round trip. */
@@ -72,6 +81,10 @@ export function timingOf(events: readonly FlowEvent[]): Timing {
   const waits = messages.some(({ event, protocol }) => event === pending && protocol !== 'alert');
   return {
     phases,
+    pauses: phases.flatMap(({ kind, from }, i) => {
+      const { to, done: over } = phases[i - 1] ?? { to: 0, done: true };
+      return over && from - to >= SHORTEST_PAUSE ? [{ before: kind, from: to, to: from }] : [];
+    }),
     trips: [...before, ...(done === undefined ? [] : trip('http', found.asked, found.answered))],
     ...(done !== undefined && { ready: { t: at(done), trips: before.length } }),
     retried: negotiated.helloRetryRequest,
@@ -79,6 +92,9 @@ export function timingOf(events: readonly FlowEvent[]): Timing {
     ...((failed || phases.some((one) => !one.done)) && { stopped: stop }),
   };
 }
+
+/** Milliseconds; what is shorter reads as none. */
+const SHORTEST_PAUSE = 0.05;
 
 /** Each event's time, as far as it can be one: a number, and not before the one before. */
 function clockOf(events: readonly FlowEvent[]): readonly number[] {

@@ -141,6 +141,16 @@ describe('a flow that ended early shows where:', () => {
   });
 });
 
+test('what the client takes between two phases is told as its own, and what comes at once is not', () => {
+  const events = recorded('tls13-x25519').map((event, i) => ({ ...event, t: i < 4 ? i : i + 12 }));
+  expect(timingOf(events).pauses).toEqual([
+    { before: 'tcp', from: 1, to: 2 },
+    { before: 'tls', from: 3, to: 16 },
+  ]);
+  const prompt = events.map((event) => ({ ...event, t: 5 }));
+  expect(timingOf(prompt).pauses.filter(({ before }) => before !== 'tcp')).toEqual([]);
+});
+
 test('whatever times and pieces of a recording come, no time goes back and nothing is thrown', () => {
   const events = recorded('tls13-retry');
   fc.assert(

@@ -13,6 +13,7 @@ function handshake(rounds: number): Timing {
   return {
     phases: [phase('tcp', 0, 2), phase('tls', 2, t)],
     trips: [{ phase: 'tcp', from: 0, to: 2 }, ...Array.from({ length: rounds }, trip)],
+    pauses: [],
     ready: { t, trips: rounds + 1 },
     retried: false,
   };
@@ -20,6 +21,7 @@ function handshake(rounds: number): Timing {
 const broken: Timing = {
   phases: [{ kind: 'tls', from: 1, to: 40, done: false }],
   trips: [],
+  pauses: [],
   retried: false,
   unanswered: 1,
   stopped: 40,
