@@ -10,6 +10,7 @@ import type { Capsule, KeptFlow } from '../lib/keep/capsule.ts';
 import { CAPSULE_ELEMENT } from '../lib/keep/html.ts';
 import { keptOrigin } from '../lib/keep/kept.ts';
 import { askedLabel, labelOf } from '../lib/keep/lines.ts';
+import { noteText } from '../lib/keep/note.ts';
 import { openedAgain } from '../lib/keep/open-again.ts';
 import { readCapsule } from '../lib/keep/read.ts';
 import { verdictOf } from '../lib/report/tries.ts';
@@ -41,7 +42,7 @@ function show(place: HTMLElement, text: string): void {
 
 function contents({ flows, report, note, notice }: Capsule): readonly HTMLElement[] {
   const { lang } = pageLanguage();
-  const said = note === '' ? [] : [el('p', { class: 'viewer-note' }, note)];
+  const said = note === '' ? [] : [el('p', { class: 'viewer-note' }, noteText(note, lang))];
   const ladder = flows.filter(({ id }) => id !== undefined);
   const first = ladder[0];
   const together = first

@@ -2,7 +2,7 @@ import type { CaptureProblem } from '../../lib/capture/problem.ts';
 import { captureProblemText } from '../../lib/i18n/capture.ts';
 import { keepProblemText } from '../../lib/i18n/keep.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
-import { noteShown } from '../../lib/keep/note.ts';
+import { noteText } from '../../lib/keep/note.ts';
 import { type Own, ownSteps } from '../../lib/own/read.ts';
 import { unpacked } from '../../lib/own/unpack.ts';
 import { printable } from '../../lib/trace/printable.ts';
@@ -106,8 +106,7 @@ function capsule(name: string, read: Extract<Own, { kind: 'capsule' }>['read']):
     read.problems.map((problem) => keepProblemText(problem, lang)),
   );
   if (note) {
-    const { text, rest } = noteShown(note);
-    const shown = rest > 0 ? `${text}… ${words.noteRest(rest)}` : text;
+    const shown = noteText(note, lang);
     source.view.prepend(el('blockquote', { class: 'own-note' }, el('strong', {}, words.note), ' ', shown));
   }
   if (notice) source.view.append(el('p', { class: 'small' }, printable(notice, 400)));

@@ -19,6 +19,7 @@ interface KeepWords {
   readonly more: (bytes: number) => string;
   readonly madeBy: (notebook: string, node: string, openssl: string) => string;
   readonly note: string;
+  readonly noteRest: (units: number) => string;
   readonly version: string;
   readonly answer: string;
   readonly remarks: string;
@@ -87,6 +88,7 @@ export const keepWords: Words<KeepWords> = {
     more: (bytes) => `… (${bytes} more bytes)`,
     madeBy: (notebook, node, openssl) => `TLS Notebook ${notebook}, Node.js ${node}, OpenSSL ${openssl}`,
     note: 'Note',
+    noteRest: (units) => `(${units.toLocaleString('en')} more characters, which are not shown)`,
     version: 'Version',
     answer: 'Answer',
     remarks: 'What the answers show together',
@@ -117,6 +119,8 @@ export const keepWords: Words<KeepWords> = {
       'too-many-events': ({ found }) => `Only the first ${found} events are opened.`,
       'not-json': () => 'This is no capsule: it is not JSON. Open a file that ends in .tls-notebook.json.',
       broken: () => 'From here on the file is no JSON any more. What stands before it is kept.',
+      'name-twice': ({ found }) =>
+        `The name "${found}" stands twice side by side, and which of the two counts can’t be told. What stands before the second one is kept.`,
       cut: () => 'The file ends in the middle; the rest was lost. Every whole event before that is kept.',
       'too-deep': () =>
         'The JSON is too deeply nested: no capsule has so many levels. Open a file that TLS Notebook saved.',
@@ -197,6 +201,7 @@ export const keepWords: Words<KeepWords> = {
     more: (bytes) => `…（残り ${bytes} バイト）`,
     madeBy: (notebook, node, openssl) => `TLS Notebook ${notebook}、Node.js ${node}、OpenSSL ${openssl}`,
     note: 'メモ',
+    noteRest: (units) => `（残り ${units.toLocaleString('en')} 文字は表示していません）`,
     version: 'バージョン',
     answer: '結果',
     remarks: '結果を合わせてわかること',
@@ -232,6 +237,8 @@ export const keepWords: Words<KeepWords> = {
       'not-json': () =>
         'JSON ではないので、カプセルとして読めません。.tls-notebook.json で終わるファイルを開いてください。',
       broken: () => 'ここから先は JSON として読めません。それより前の内容は残しています。',
+      'name-twice': ({ found }) =>
+        `1 つのオブジェクトに "${found}" という名前が 2 回出てくるため、どちらが正しいか決められません。2 つ目より前の内容は残しています。`,
       cut: () =>
         'ファイルが途中で切れていて、続きが失われています。それより前の、完全なイベントはすべて残しています。',
       'too-deep': () =>

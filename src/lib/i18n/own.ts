@@ -45,7 +45,6 @@ export const ownWords = {
         ? 'A key log with 1 line. It opens the captures read here, whichever came first.'
         : `A key log with ${n} lines. It opens the captures read here, whichever came first.`,
     note: 'Your note',
-    noteRest: (n: number) => `(${n.toLocaleString('en')} more characters, which are not shown)`,
     open: 'Look inside',
     remove: 'Remove',
     removed: 'Removed.',
@@ -103,7 +102,6 @@ export const ownWords = {
     keylogKept: (n: number) =>
       `${n} 行の鍵ログ。読み込む順番に関係なく、ここで読んだキャプチャの復号に使います。`,
     note: 'メモ',
-    noteRest: (n: number) => `（残り ${n.toLocaleString('en')} 文字は表示していません）`,
     open: '中を見る',
     remove: '外す',
     removed: '一覧から外しました。',

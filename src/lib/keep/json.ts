@@ -3,8 +3,8 @@ export type JsonPath = readonly (string | number)[];
 
 /** Why reading ended before the text did. */
 export interface Stop {
-  /** `cut`: the text ends in the middle; `broken`: something stands there that no JSON has; `deep`, `limit`: deeper or more than anyone needs. */
-  readonly why: 'cut' | 'broken' | 'deep' | 'limit';
+  /** `cut`: the text ends in the middle; `broken`: something stands there that no JSON has; `twice`: a name that its object has; `deep`, `limit`: deeper or more than anyone needs. */
+  readonly why: 'cut' | 'broken' | 'twice' | 'deep' | 'limit';
   readonly offset: number;
   readonly path: JsonPath;
 }
@@ -32,7 +32,7 @@ interface Open {
 }
 
 /**
- * Reads JSON (RFC 8259) as far as it is whole; a name that an object has twice counts as broken. Unlike
+ * Reads JSON (RFC 8259) as far as it is whole; a name that an object has twice ends it. Unlike
  * `JSON.parse`, it keeps what came before a fault, says where that is, and stops at hostile amounts.
  * @param visit told of every value's place as it begins
  */
@@ -93,8 +93,9 @@ export function parseJson(text: string, visit?: (path: JsonPath, offset: number)
       expecting = Array.isArray(top.value) ? 'value' : 'name';
     } else if (expecting === 'name' || expecting === 'first-name') {
       const name = scalar(found);
-      if (typeof name !== 'string' || !top || Object.hasOwn(top.value, name)) return stopped('broken', start);
+      if (typeof name !== 'string' || !top) return stopped('broken', start);
       top.key = name;
+      if (Object.hasOwn(top.value, name)) return stopped('twice', start);
       const colon = token();
       if (colon === '') return stopped('cut', text.length);
       if (colon !== ':') return stopped('broken', at);

@@ -68,10 +68,18 @@ export function reportMarkdown(report: VersionsReport, flows: readonly KeptFlow[
 /** A whole capsule as Markdown: the note first, then the report or each of the flows; none of the secrets. */
 export function capsuleMarkdown({ note, flows, report }: Capsule, lang: Lang): string {
   return blocks([
-    note.trim() === '' ? '' : `**${keepWords[lang].note}:** ${note.split('\n').map(markdownText).join(' ')}`,
+    note.trim() === '' ? '' : `**${keepWords[lang].note}:** ${noteMarkdown(note)}`,
     ...(report ? [reportMarkdown(report, flows, lang)] : flows.map((flow) => flowMarkdown(flow, lang))),
   ]);
 }
+
+/** Lines end where they end (a hard line break, CommonMark §6.7), paragraphs at empty ones. */
+const noteMarkdown = (note: string): string =>
+  note
+    .trim()
+    .split(/\s*\n\s*\n/)
+    .map((lines) => lines.split('\n').map(markdownText).join('\\\n'))
+    .join('\n\n');
 
 function traceBlocks(flow: KeptFlow, lang: Lang): readonly string[] {
   const { events } = flow;

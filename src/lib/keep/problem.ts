@@ -11,6 +11,8 @@ export interface KeepProblem {
     /** Not JSON; JSON up to a place; cut there; or JSON of something else. */
     | 'not-json'
     | 'broken'
+    /** An object has a name twice. */
+    | 'name-twice'
     | 'cut'
     /** Cut or broken before anything was whole. */
     | 'nothing-whole'

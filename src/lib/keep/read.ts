@@ -43,9 +43,20 @@ export function readCapsule(file: string, again?: OpenAgain): ReadCapsule {
 /** More of them help nobody. */
 const MOST_PROBLEMS = 100;
 
-const STOPPED = { cut: 'cut', broken: 'broken', deep: 'too-deep', limit: 'too-large' } as const;
+const STOPPED = {
+  cut: 'cut',
+  broken: 'broken',
+  twice: 'name-twice',
+  deep: 'too-deep',
+  limit: 'too-large',
+} as const;
 
-const stopProblem = ({ why, offset, path }: Stop): Unplaced => ({ code: STOPPED[why], at: path, offset });
+const stopProblem = ({ why, offset, path }: Stop): Unplaced => ({
+  code: STOPPED[why],
+  at: path,
+  offset,
+  ...(why === 'twice' && { found: printable(`${path.at(-1)}`, 60) }),
+});
 
 /** Of a file of which nothing can be opened. */
 function nothingWhole(stop: Stop, broken: 'not-json' | 'nothing-whole' = 'nothing-whole'): Unplaced {

@@ -257,6 +257,25 @@ describe('a file that is no capsule of ours', () => {
     }
   });
 
+  test.each([
+    ['before anything is whole', '"version": 1', '"version": 1,\n"version": 2', 'version', '$.version', 0],
+    [
+      'in an event',
+      '"connecting","address"',
+      '"connecting","type":"x","address"',
+      'type',
+      '$.flows[0].events[2].type',
+      2,
+    ],
+  ])(
+    'that has a name twice %s says which, and keeps what stands before',
+    (_, from, to, found, path, events) => {
+      const read = readCapsule(TEXT.replace(from, to));
+      expect(read.ok ? read.problems : [read.problem]).toMatchObject([{ code: 'name-twice', found, path }]);
+      expect(read.ok ? read.capsule.flows[0]?.events : []).toEqual(REFUSED.slice(0, events));
+    },
+  );
+
   test('can’t reach a prototype by a name', () => {
     const { problems } = opened(TEXT.replace('"note":', '"__proto__": {"polluted": true},\n"note":'));
     expect(problems).toMatchObject([{ code: 'unknown-field', path: '$.__proto__' }]);

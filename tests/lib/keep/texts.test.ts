@@ -52,6 +52,7 @@ beforeAll(async () => {
 const elements = (rendered: string): readonly string[] =>
   [...new Set([...rendered.matchAll(/<([a-z][a-z0-9]*)/gi)].map((match) => match[1] ?? ''))].sort();
 const OURS = [
+  'br',
   'code',
   'h2',
   'h3',
@@ -110,6 +111,13 @@ test('neither text nor Markdown says that it holds secrets, for it holds none', 
 });
 
 describe('Markdown', () => {
+  test('has a note’s lines and paragraphs where the learner ended them', async () => {
+    const capsule = capsuleOf({ flows: [], note: 'one\\\ntwo\r\n\n- three\n# four\n' }, NOW, 'en');
+    expect((await html(capsuleMarkdown(capsule, 'en'))).replaceAll('\n', '')).toBe(
+      '<p><strong>Note:</strong> one\\<br>two</p><p>- three<br># four</p>',
+    );
+  });
+
   test('of a flow shows its trace in a block of code', async () => {
     const rendered = await html(flowMarkdown(refused, 'en'));
     expect(rendered).toContain(
