@@ -147,8 +147,8 @@ test('what the client takes between two phases is told as its own, and what come
     { before: 'tcp', from: 1, to: 2 },
     { before: 'tls', from: 3, to: 16 },
   ]);
-  const prompt = events.map((event) => ({ ...event, t: 5 }));
-  expect(timingOf(prompt).pauses.filter(({ before }) => before !== 'tcp')).toEqual([]);
+  const prompt = events.map((event) => ({ ...event, t: 0 }));
+  expect(timingOf(prompt).pauses).toEqual([]);
 });
 
 test('whatever times and pieces of a recording come, no time goes back and nothing is thrown', () => {
