@@ -55,9 +55,14 @@ export class Workbench {
     this.#options = options;
     this.#inspection = inspect(events);
     this.#lines = linesOf(events, this.#inspection.items, profile);
-    const choose = (id: NodeId) => this.select(id);
+    const chosen = (id: NodeId, line?: TraceLine) => {
+      this.select(id, line);
+      // In a short window the explanation lies over the views: a row that keys lead to comes out from under it.
+      if (this.element.querySelector('.wb-scroll:focus-visible')) panes.scrollIntoView({ block: 'nearest' });
+    };
+    const choose = (id: NodeId) => chosen(id);
     this.#panes = {
-      lines: linesPane(lang, this.#lines, (id, line) => this.select(id, line)),
+      lines: linesPane(lang, this.#lines, chosen),
       picture: picturePane(lang, choose),
       fields: new FieldsPane(lang, choose),
       bytes: new BytesPane(lang, choose),
