@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readHex } from '../../../src/lib/capture/hex/read.ts';
 import type { Verdict } from '../../../src/lib/flow/verdict.ts';
+import { explainLine } from '../../../src/lib/i18n/explain.ts';
 import { verdictText } from '../../../src/lib/i18n/verdict.ts';
 import { traceOf } from '../../../src/lib/trace/writer.ts';
 import { fixture, fixtures } from '../../golden/tls/fixture.ts';
@@ -99,6 +100,8 @@ describe('a dump without directions accuses nobody by a guess', () => {
         .map(({ text }) => text)
         .join('\n'),
     ).toMatch(/\(OUT\?\), TLS alert/);
+    for (const line of traceOf({ events }, 'corrected').filter(({ kind }) => kind === 'alert'))
+      expect(explainLine(line, 'en')?.text).toMatch(/does not say who sent it/);
     expect(verdictOf('15 03 03 00 02 02 46')).toMatchObject({ outcome: 'cannot-tell' });
   });
 });

@@ -4,7 +4,10 @@ import type { Entry } from './entry.ts';
 import { keyed } from './lookup.ts';
 import { HANDSHAKES, OTHERS, SSLV2 } from './messages.ts';
 
-type AboutMessage = Pick<Message, 'protocol' | 'direction' | 'version' | 'encrypted'>;
+type AboutMessage = Sent & Pick<Message, 'protocol' | 'version' | 'encrypted'>;
+
+/** Which way a message went; `assumed` where that is a guess. */
+type Sent = Pick<Message, 'direction'> & { readonly assumed?: boolean };
 
 /** The words for a message, with what its direction and encryption add. */
 export function messageEntry(name: string, about: AboutMessage): Entry | undefined {
@@ -22,9 +25,11 @@ export function messageEntry(name: string, about: AboutMessage): Entry | undefin
 }
 
 /** Who said it matters most; a goodbye is nobody's fault. */
-export function withSide(which: string | number, { direction }: Pick<Message, 'direction'>): Entry {
+export function withSide(which: string | number, { direction, assumed }: Sent): Entry {
   const entry = alert(which);
-  return which === 'close_notify' || which === 0 ? entry : adding(entry, SIDES[direction]);
+  return which === 'close_notify' || which === 0
+    ? entry
+    : adding(entry, SIDES[assumed ? 'unknown' : direction]);
 }
 
 const adding = ([spec, en, ja]: Entry, [more, moreJa]: readonly [string, string]): Entry => [
@@ -34,6 +39,7 @@ const adding = ([spec, en, ja]: Entry, [more, moreJa]: readonly [string, string]
 ];
 
 const SIDES = {
+  unknown: ['The text does not say who sent it.', 'どちらが送ったのかは書かれていません。'],
   out: [
     'It went out, so it is our own client that objects, and not the server.',
     'こちらから送ったもので、異議を唱えているのはサーバーではなく自分のクライアントです。',

@@ -8,22 +8,23 @@ import { also } from './pattern.ts';
  * `TLSv1.3 (OUT), TLS handshake, client_hello (1), TLSv1.0 record, 517 bytes:`.
  */
 export function tlsEntry(text: string, told: TraceLine['direction']): Entry | undefined {
-  const line = /^(\S+) \((IN|OUT)\), (.*):$/.exec(text);
+  const line = /^(\S+) \((IN|OUT)(\?)?\), (.*):$/.exec(text);
   if (!line) return undefined;
-  const [, label = '', side, rest = ''] = line;
+  const [, label = '', side, guess, rest = ''] = line;
   const direction = told ?? (side === 'OUT' ? 'out' : 'in');
-  const about = { direction, label, encrypted: /, encrypted(?!,)/.test(rest) };
+  const about = { direction, label, assumed: guess !== undefined, encrypted: /, encrypted(?!,)/.test(rest) };
   return ours(rest, about) ?? header(rest) ?? curls(rest, about);
 }
 
 interface AboutLine {
   readonly direction: 'in' | 'out';
   readonly label: string;
+  readonly assumed: boolean;
   readonly encrypted: boolean;
 }
 
 /** Our own wording names a message as the RFCs do, and how many bytes it has. */
-function ours(text: string, { direction, label, encrypted }: AboutLine): Entry | undefined {
+function ours(text: string, { direction, label, assumed, encrypted }: AboutLine): Entry | undefined {
   const old = /^([A-Za-z-]+)(?: \(\d+\))?, \d+ bytes$/.exec(text);
   if (old) return messageEntry(old[1] ?? '', { protocol: 'sslv2', direction, encrypted: false });
   const [, kind = '', what = ''] = /^TLS ([^,]+), (.+), \S+ record, \d+ bytes?(?:, .*)?$/.exec(text) ?? [];
@@ -33,6 +34,7 @@ function ours(text: string, { direction, label, encrypted }: AboutLine): Entry |
   return messageEntry(name, {
     protocol: PROTOCOLS[kind] ?? 'unknown',
     direction,
+    assumed,
     encrypted,
     ...(version && { version }),
   });
