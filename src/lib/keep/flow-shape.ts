@@ -82,7 +82,9 @@ const offer = v.strictObject({
   legacyVersion: optional(v.number()),
 });
 
-const endpoint = v.strictObject({ address, port });
+/** A dump in text has no addresses. */
+const isAddressOrNone = (value: string): boolean => value === '' || ipaddr.isValid(value);
+const endpoint = v.strictObject({ address: v.pipe(text, must(isAddressOrNone, 'address')), port });
 
 const request = v.variant('kind', [
   v.strictObject({ kind: v.literal('handshake'), ...asked, minVersion: tlsVersion, maxVersion: tlsVersion }),

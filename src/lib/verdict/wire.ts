@@ -107,9 +107,10 @@ function fatalAlert(seen: Seen): Finding | undefined {
   ]);
 }
 
-/** Before anything was said to the peer, what it sends answers nothing. */
-const isEarly = ({ begun, messages }: Seen, alert: Message): boolean =>
-  begun && messages.every(({ direction, event }) => direction === 'in' || event > alert.event);
+/** Before anything was said to the peer, what it sends answers nothing; a capture may lack what was said. */
+const isEarly = ({ request, messages }: Seen, alert: Message): boolean =>
+  request?.kind !== 'capture' &&
+  messages.every(({ direction, event }) => direction === 'in' || event > alert.event);
 
 /** An alert is two bytes, and its level 1 or 2 (RFC 8446 §6). */
 function oddAlert(seen: Seen): Finding | undefined {

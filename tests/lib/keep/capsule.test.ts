@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readHex } from '../../../src/lib/capture/hex/read.ts';
 import { LANGS } from '../../../src/lib/i18n/lang.ts';
 import { capsuleOf, LIMITS, writeCapsule } from '../../../src/lib/keep/capsule.ts';
 import { keptFlow } from '../../../src/lib/keep/kept.ts';
@@ -54,6 +55,14 @@ describe('a capsule', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('of bytes in hexadecimal, which have no addresses and may not tell who sent them, is whole again', () => {
+    const { flow: dump } = readHex(`160301004d0100004903${'03'.repeat(72)}\n\n15030100020246`);
+    if (!dump) throw new Error('no flow');
+    const read = opened(textOf(flow([...dump.events])));
+    expect(read.problems).toEqual([]);
+    expect(read.capsule.flows[0]?.events).toEqual(dump.events);
   });
 
   test('has one event a line, so that two of them can be compared', () => {
