@@ -143,10 +143,16 @@ function heading({ path, field, item }: Named, id: NodeId): HTMLElement[] {
 }
 
 function explanationOf({ item, record, field, path }: Named, lang: Lang): Explanation | undefined {
-  const { message, direction } = item;
+  const { message, direction, assumed } = item;
   if (path.length <= 1 && !record && message) {
     const { name, protocol, encrypted, version } = message;
-    return explainMessage(name, lang, { protocol, direction, encrypted, ...(version && { version }) });
+    return explainMessage(name, lang, {
+      protocol,
+      direction,
+      encrypted,
+      ...(assumed && { assumed }),
+      ...(version && { version }),
+    });
   }
   const { spec, value, label } = field ?? {};
   return explainField(path, lang, {

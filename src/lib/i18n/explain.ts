@@ -36,11 +36,11 @@ export function explainField(
   return explanation([spec ?? '', joined('en', en, value?.[0]), joined('ja', ja, value?.[1])], lang);
 }
 
-/** A message in words, by its name as `Message` has it. */
+/** A message in words, by its name as `Message` has it; `assumed` where its direction is a guess. */
 export function explainMessage(
   name: string,
   lang: Lang,
-  about: Pick<Message, 'protocol' | 'direction' | 'version' | 'encrypted'>,
+  about: Pick<Message, 'protocol' | 'direction' | 'version' | 'encrypted'> & { readonly assumed?: boolean },
 ): Explanation | undefined {
   return explanation(messageEntry(name, about), lang);
 }

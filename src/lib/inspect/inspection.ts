@@ -17,7 +17,8 @@ export interface Inspection {
 /** Never throws: what is wrong with the bytes is in the items' problems. */
 export function inspect(events: readonly FlowEvent[]): Inspection {
   const decoded = decodeFlow(events);
-  const items = itemsOf(decoded);
+  const request = events.find((event) => event.type === 'request')?.request;
+  const items = itemsOf(decoded, request?.kind === 'capture' && request.directions === 'assumed');
   return {
     events,
     items,

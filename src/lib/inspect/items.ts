@@ -1,6 +1,7 @@
 import type { Field, Problem } from '../bytes/field.ts';
 import type { DecodedFlow } from '../flow/decode.ts';
 import type { Direction } from '../flow/event.ts';
+import { provesSender } from '../flow/proven.ts';
 import type { Unfinished } from '../flow/unfinished.ts';
 import type { Message, Span, TlsRecord } from '../tls/message.ts';
 import { clearSpans } from './spans.ts';
@@ -13,6 +14,8 @@ export interface Item {
   /** Index among the items. */
   readonly index: number;
   readonly direction: Direction;
+  /** Nothing told who sent it, and nothing in it shows that. */
+  readonly assumed?: true;
   /** Index of the flow event whose bytes completed it; of what did not end, the last one that brought some of it. */
   readonly event: number;
   readonly t: number;
@@ -33,19 +36,23 @@ export interface Item {
 
 type Draft = Omit<Item, 'index' | 'records'> & { readonly records: TlsRecord[] };
 
-/** All items in the order in which they were complete; what did not end comes last. */
-export function itemsOf({ records, messages, unfinished }: DecodedFlow): readonly Item[] {
-  const whole = messages.map(ofMessage);
+/**
+ * All items in the order in which they were complete; what did not end comes last.
+ * @param assumed whether the directions are a guess
+ */
+export function itemsOf({ records, messages, unfinished }: DecodedFlow, assumed = false): readonly Item[] {
+  const whole = messages.map((message) => ofMessage(message, assumed && !provesSender(message)));
   const begun = unfinished.map((one) => ofUnfinished(one, records));
   const bare = attach(records, [...whole, ...begun]).map(ofRecord);
   const drafts = [...whole, ...bare].sort((one, other) => one.event - other.event);
   return [...drafts, ...begun].map((draft, index) => ({ ...draft, index }));
 }
 
-function ofMessage(message: Message): Draft {
+function ofMessage(message: Message, assumed: boolean): Draft {
   const { direction, event, t, name, field, bytes, problems, encrypted, spans } = message;
   return {
     direction,
+    ...(assumed && { assumed }),
     event,
     t,
     name,

@@ -7,6 +7,7 @@ import type { Message } from '../tls/message.ts';
 import { capturedLines } from './captured.ts';
 import { failureOf } from './failure-of.ts';
 import { sslcerts } from './failures.ts';
+import { type Holding, holdAfter, isFromPeer, isGoodbye } from './holding.ts';
 import {
   type Draft,
   endsWithConnection,
@@ -20,7 +21,7 @@ import { printable } from './printable.ts';
 import { WORDINGS } from './profiles.ts';
 import { securedOf } from './secured.ts';
 import { systemWords } from './system-words.ts';
-import { isOffered, tlsLine } from './tls-line.ts';
+import { tlsLine } from './tls-line.ts';
 import type { CertificateChecked, Connected, HttpHead, Local, Wording } from './wording.ts';
 
 /** A whole flow as lines. */
@@ -126,11 +127,8 @@ export class TraceWriter {
     const byHand = request.kind === 'hello';
     if (byHand || this.#wording.connectedAfter === 'tcp')
       this.#info([this.#wording.connected(event, request)]);
-    if (byHand) {
-      this.#trustTold = true;
-      return;
-    }
-    this.#offersAt = this.#at;
+    if (byHand) this.#trustTold = true;
+    else this.#offersAt = this.#at;
   }
 
   /** Once it is known whether OpenSSL takes what curl sets. */
@@ -167,7 +165,9 @@ export class TraceWriter {
     if (out && name === 'client_hello') this.#hello = true;
     const { minVersion: min, maxVersion: max } = request;
     const offer = { min, max, hello: this.#hello };
-    const texts = this.#wording.messages?.(message, offer) ?? usual(tlsLine(this.#wording, message, offer));
+    const texts =
+      this.#wording.messages?.(message, offer) ??
+      [tlsLine(this.#wording, message, offer)].flatMap((line) => line ?? []);
     if (texts.length === 0) return;
     for (const text of texts) {
       // The last line is the message's own; what stands before it is its record's header.
@@ -300,16 +300,3 @@ export class TraceWriter {
     this.#lines.push({ ...draft, text: printable(draft.text), ...about });
   }
 }
-
-type Holding = 'until-sent' | 'until-requested' | 'until-over' | 'for-good' | undefined;
-
-/** What curl reads no further after, for a while: all that it has yet to answer, or will never look at. */
-function holdAfter({ name, field }: Message, request: FlowRequest): Holding {
-  if (name === 'hello_retry_request') return 'until-sent';
-  if (name === 'finished') return 'until-requested';
-  return name === 'server_hello' && !isOffered(field, request) ? 'for-good' : undefined;
-}
-
-const usual = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
-const isFromPeer = ({ direction }: Message): boolean => direction === 'in';
-const isGoodbye = ({ protocol, type }: Message): boolean => protocol === 'alert' && type === 0;
