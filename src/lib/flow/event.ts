@@ -70,9 +70,19 @@ export type FlowEvent =
       readonly hex: string;
       /** Records that end in these bytes and were encrypted. */
       readonly opened?: readonly Opened[];
+      readonly unacknowledged?: number;
     })
   /** The TCP connection's end: who ended it, and with a FIN or a RST. */
-  | (At & { readonly type: 'closed'; readonly by: 'peer' | 'us'; readonly how: 'fin' | 'reset' })
+  | (At & {
+      readonly type: 'closed';
+      readonly by: 'peer' | 'us';
+      readonly how: 'fin' | 'reset';
+      /**
+       * With the first that the peer says, and its FIN: how many bytes of ours its system had not acknowledged yet.
+       * Absent where all were, or where this machine's system does not tell.
+       */
+      readonly unacknowledged?: number;
+    })
   /**
    * What this machine said: its resolver, socket, TLS library, HTTP client or this site's rules.
    * `code` is the source's own (ENOTFOUND, ECONNREFUSED, ERR_SSL_…, or one of ours such as `deadline`).

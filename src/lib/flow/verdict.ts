@@ -27,7 +27,8 @@ export interface Verdict {
   /**
    * What did not decide the outcome and still counts. Where accepted: oddities, each as in `ok_with_finding:…`, the
    * first also in `code`. Otherwise circumstances that may explain the end: `client_certificate` (asked for, and none
-   * given), `hello_retry` (the alert answers the second hello), `closed_first`, `warning.70`.
+   * given), `hello_retry` (the alert answers the second hello), `closed_first`, `unheard` (by a peer
+   * whose system had acknowledged nothing of ours), `warning.70`.
    */
   readonly findings?: readonly string[];
 }

@@ -150,8 +150,12 @@ export const eventShape = v.variant('type', [
   }),
   event('connecting', { address, port }),
   event('connected', { address, port, localAddress: address, localPort: port }),
-  event('bytes', { direction, hex, opened: optional(listOf(opened)) }),
-  event('closed', { by: v.picklist(['peer', 'us']), how: v.picklist(['fin', 'reset']) }),
+  event('bytes', { direction, hex, opened: optional(listOf(opened)), unacknowledged: optional(index) }),
+  event('closed', {
+    by: v.picklist(['peer', 'us']),
+    how: v.picklist(['fin', 'reset']),
+    unacknowledged: optional(index),
+  }),
   event('local', {
     source: v.picklist(['dns', 'socket', 'tls', 'http', 'deadline', 'policy', 'limit', 'abort']),
     code: text,

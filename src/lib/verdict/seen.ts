@@ -24,6 +24,8 @@ export interface Seen extends DecodedFlow {
   /** The end of a flow that a person, or the end of our process, cut short. */
   readonly cancelled?: Placed<'end'>;
   readonly connected: boolean;
+  /** Indices of what came before the peer's system had acknowledged a byte of ours. */
+  readonly unheard: ReadonlySet<number>;
   /** Whether the flow has the connection's beginning: one of our own always does, a capture where it has a SYN. */
   readonly begun: boolean;
 }
@@ -49,9 +51,21 @@ export function observe(events: readonly FlowEvent[], decoded: DecodedFlow = dec
     ...(failure && { failure }),
     ...(cancelled && { cancelled }),
     answered: all('http').some(({ direction }) => direction === 'in'),
+    unheard: unheardIn(events),
     connected: events.some(({ type }) => type === 'connected' || type === 'bytes'),
     begun: events.some(({ type }) => type === 'connecting' || type === 'connected'),
   };
+}
+
+function unheardIn(events: readonly FlowEvent[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let sent = 0;
+  for (const [at, event] of events.entries()) {
+    if (event.type === 'bytes' && event.direction === 'out') sent += event.hex.length / 2;
+    else if ((event.type === 'bytes' || event.type === 'closed') && event.unacknowledged === sent && sent > 0)
+      found.add(at);
+  }
+  return found;
 }
 
 export const byMessage = ({ event, index }: Message): Evidence => ({ event, message: index });

@@ -107,10 +107,14 @@ function fatalAlert(seen: Seen): Finding | undefined {
   ]);
 }
 
-/** Before anything was said to the peer, what it sends answers nothing; a capture may lack what was said. */
-const isEarly = ({ request, messages }: Seen, alert: Message): boolean =>
-  request?.kind !== 'capture' &&
-  messages.every(({ direction, event }) => direction === 'in' || event > alert.event);
+/**
+ * Before anything was said to the peer, or it had heard of it, what it sends answers nothing; a capture may lack what
+ * was said.
+ */
+const isEarly = ({ request, messages, unheard }: Seen, alert: Message): boolean =>
+  unheard.has(alert.event) ||
+  (request?.kind !== 'capture' &&
+    messages.every(({ direction, event }) => direction === 'in' || event > alert.event));
 
 /** An alert is two bytes, and its level 1 or 2 (RFC 8446 §6). */
 function oddAlert(seen: Seen): Finding | undefined {

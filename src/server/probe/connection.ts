@@ -6,9 +6,10 @@ import { SIZES } from '../limits/sizes.ts';
 import { type Cause, Failure } from './failure.ts';
 import { createGuard } from './guard.ts';
 import type { LiveOpener } from './open/opener.ts';
-import type { Recorder } from './recorder.ts';
+import type { Acknowledged, Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
 import { Tap } from './tap.ts';
+import { unacknowledged } from './unacknowledged.ts';
 
 /** A recorded TCP connection on which TLS is spoken. */
 export interface Connection {
@@ -39,7 +40,13 @@ export function createConnection(
   const ended = (by: 'peer' | 'us', how: 'fin' | 'reset') => {
     if (closed) return;
     closed = by === 'peer' ? how : 'by us';
-    recorder.add({ type: 'closed', by, how });
+    const early = by === 'peer' && how === 'fin' && chunks <= 1;
+    recorder.add({ type: 'closed', by, how, ...(early && pending()) });
+  };
+  /** What the peer had not heard of us by now. */
+  const pending = (): Acknowledged => {
+    const bytes = sent > 0 ? unacknowledged(raw) : undefined;
+    return bytes ? { unacknowledged: bytes } : {};
   };
   /** OpenSSL ends at every fatal alert, but Node says nothing of those that OpenSSL has no words for. */
   const stopAtAlert = () => {
@@ -53,11 +60,12 @@ export function createConnection(
   const tap = new Tap(raw, {
     in(chunk) {
       scope.heard();
-      recorder.received(chunk, () => {
+      const open = () => {
         const opened = opener.take('in', chunk);
         guard.opened(opened);
         return opened;
-      });
+      };
+      recorder.received(chunk, open, chunks === 0 ? pending() : {});
       setImmediate(stopAtAlert);
       guard.took(chunk);
       received += chunk.length;

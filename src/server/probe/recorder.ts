@@ -6,6 +6,9 @@ import type { EndReason } from './failure.ts';
 /** A flow event whose time is still to be stamped. */
 type Untimed<E = FlowEvent> = E extends FlowEvent ? Omit<E, 't'> : never;
 
+/** See `FlowEvent`. */
+export type Acknowledged = Pick<Extract<FlowEvent, { type: 'closed' }>, 'unacknowledged'>;
+
 export interface Recorder {
   readonly events: readonly FlowEvent[];
   /** Records an event as of now, after whatever is held. */
@@ -14,7 +17,7 @@ export interface Recorder {
    * Records bytes that arrived now, but hands them on only when the TLS library has processed them, so that
    * `open` can use the secrets which it logs meanwhile: before the next event, at the latest after this turn.
    */
-  received(bytes: Uint8Array, open: () => readonly Opened[]): void;
+  received(bytes: Uint8Array, open: () => readonly Opened[], about?: Acknowledged): void;
   /** Records bytes that are about to leave. */
   sent(bytes: Uint8Array, open: () => readonly Opened[]): void;
   /** Records the verdict on all there is, and the end. What comes later is not recorded. */
@@ -60,10 +63,10 @@ export function createRecorder(emit: (event: FlowEvent) => void, onDeaf: () => v
       add({ type: 'verdict', ...verdictOf(decide, events) });
       add({ type: 'end', reason });
     },
-    received(bytes, open) {
+    received(bytes, open, about) {
       flush();
       const t = now();
-      release = () => push(bytesEvent('in', t, bytes, open()));
+      release = () => push({ ...bytesEvent('in', t, bytes, open()), ...about });
       setImmediate(flush);
     },
     sent(bytes, open) {

@@ -22,6 +22,8 @@ export class Tap extends Duplex {
   /** Writes the first bytes out, while they wait. */
   #first: (() => void) | undefined;
   #writes = 0;
+  /** What came before the first bytes out. */
+  readonly #spoken: Buffer[] = [];
   /** What came while a write was under way. */
   #held: Buffer[] | undefined;
   #deaf = false;
@@ -31,7 +33,8 @@ export class Tap extends Duplex {
     this.#socket = socket;
     this.#observer = observer;
     socket.on('data', (chunk: Buffer) => {
-      if (this.#held && chunk.length < CHUNK) this.#held.push(chunk);
+      if (!this.#begun) this.#early(chunk);
+      else if (this.#held && chunk.length < CHUNK) this.#held.push(chunk);
       else this.#release(chunk);
     });
     socket.on('end', () => {
@@ -54,8 +57,23 @@ export class Tap extends Duplex {
     if (this.#begun) this.#send(chunk, done);
     else {
       this.#first = () => this.#begin(chunk, done);
-      afterPoll(() => this.#first?.());
+      this.#listen(FIRST_WORDS);
     }
+  }
+
+  /** Begins once the peer has no more to say; that is waited for `times` times. */
+  #listen(times: number): void {
+    const heard = this.#spoken.length;
+    afterPoll(() => {
+      if (times > 1 && this.#spoken.length > heard && !this.#socket.readableEnded) this.#listen(times - 1);
+      else this.#first?.();
+    });
+  }
+
+  /** What the peer says before us is recorded at once; who answers it comes after the first bytes, as on the wire. */
+  #early(chunk: Buffer): void {
+    this.#observer.in(chunk);
+    this.#spoken.push(chunk);
   }
 
   /** By now an end that the peer sent before we said anything has been seen, and stands before these bytes. */
@@ -63,7 +81,9 @@ export class Tap extends Duplex {
     this.#begun = true;
     this.#first = undefined;
     this.#send(chunk, done);
-    if (this.#socket.readableEnded && !this.destroyed) this.push(null);
+    if (this.destroyed) return;
+    for (const early of this.#spoken) this.push(early);
+    if (this.#socket.readableEnded) this.push(null);
   }
 
   /** The answer is passed on once node:tls knows that these have gone: what it says to it would wait for that. */
@@ -113,6 +133,9 @@ export class Tap extends Duplex {
     done(error);
   }
 }
+
+/** How often a peer that speaks first is listened to before our own first bytes leave. */
+const FIRST_WORDS = 4;
 
 /** As much as Node reads at a time: who fills that has more to say than an answer, and is not kept waiting. */
 const CHUNK = 64 * 1024;

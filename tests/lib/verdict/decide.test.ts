@@ -269,6 +269,26 @@ test('an alert that came before any hello answers nothing', () => {
   expect(decide(HELLO, early, ...FIN)).toMatchObject({ outcome: 'refused', code: 'alert.fatal.70' });
 });
 
+test('what came before the peer had acknowledged a byte of the hello answers nothing in it', () => {
+  const bytes = 'hex' in HELLO ? HELLO.hex.length / 2 : 0;
+  const alert = { ...part.came(part.alert(2, 70)), unacknowledged: bytes } as Part;
+  expect(decide(HELLO, alert, ...FIN)).toMatchObject({ code: 'alert.early.70', findings: ['unheard'] });
+  const half = { ...part.came(part.alert(2, 70)), unacknowledged: bytes - 1 } as Part;
+  expect(decide(HELLO, half, ...FIN).code).toBe('alert.fatal.70');
+  const fin = { ...part.peerClosed('fin'), unacknowledged: bytes } as Part;
+  const closed = decide(HELLO, fin, part.failed('handshake', 'socket', 'EOF'));
+  expect(closed).toMatchObject({ code: 'tcp.closed:client_hello_sent', findings: ['unheard'] });
+  expect(verdictText(closed, 'en').sentence).toContain('before the ClientHello had arrived');
+});
+
+test('only an alert that a missing certificate explains is explained by it', () => {
+  const request = part.came(part.serverHello(3) + part.handshake(13, [1, 1, 0, 2, 4, 1, 0, 0]));
+  const none = part.sent(part.handshake(11, [0, 0, 0]));
+  const ends = (type: number) => decide(HELLO, request, none, part.came(part.alert(2, type)), ...FIN);
+  expect(ends(40).findings).toEqual(['client_certificate']);
+  expect(ends(20).findings).toBeUndefined();
+});
+
 test('an error of SSL 2.0 chooses no version, and no alert of ours is told that was not sent', () => {
   const verdict = decide(HELLO, part.came('8003000001'), ...FIN);
   expect(verdict).toMatchObject({ outcome: 'refused', by: 'server', code: 'sslv2.error:no_cipher_error' });

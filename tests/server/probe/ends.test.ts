@@ -75,6 +75,17 @@ describe('a peer that ends the connection before it is asked anything', () => {
     expect(['tcp.reset:connected', 'tcp.reset:connect']).toContain(flow.only('verdict').code);
   });
 
+  test('after a word of its own has both recorded before the hello', async () => {
+    const warning = Buffer.from([21, 3, 3, 0, 2, 1, 112]);
+    const flow = await meet(tcpPeer((s) => void s.end(warning)));
+    expectWhole(flow);
+    const said = flow.events.flatMap((event) =>
+      event.type === 'closed' ? [event.by] : event.type === 'bytes' ? [event.direction] : [],
+    );
+    expect(said.slice(0, 3)).toEqual(['in', 'peer', 'out']);
+    expect(flow.only('verdict').findings).toContain('closed_first');
+  });
+
   test('by a FIN has it recorded before the hello that it still takes', async () => {
     const flow = await meet(tcpPeer((s) => void s.end()));
     expectWhole(flow);

@@ -42,8 +42,8 @@ const SAME_HERE = {
 };
 
 const AFTER_HELLO = {
-  en: 'It came after the ServerHello: version and cipher suite had been chosen, so it is about something later.',
-  ja: 'ServerHello の後に届いたので、バージョンと暗号スイートはもう決まっていました。原因はそれより後にあります。',
+  en: 'It came after the server had chosen a version and a cipher suite, so it is about something later.',
+  ja: 'サーバーがバージョンと暗号スイートを選んだ後に届いているので、原因はそれより後にあります。',
 };
 const TLS13_ALONE = {
   en: 'Offer TLS 1.2 as well, and compare: --ciphers changes nothing of what TLS 1.3 offers.',
@@ -130,16 +130,24 @@ export const ALERTED: readonly Family[] = [
   {
     code: /^alert\.early\.(\d+)$/,
     words: {
-      en: ({ detail }) => ({
+      en: (told) => ({
         badge: 'can’t tell',
-        sentence: `A fatal alert came before anything was asked: alert ${detail}, ${alertWords(Number(detail)).name}.`,
-        why: 'It came in before our ClientHello left, so it answers nothing that was in it, and says nothing about a version.',
+        sentence: `A fatal alert came before ${found(told, 'unheard') ? 'the ClientHello had arrived' : 'anything was asked'}: alert ${told.detail}, ${alertWords(Number(told.detail)).name}.`,
+        why: `${
+          found(told, 'unheard')
+            ? 'When it came, the other side had not acknowledged a byte of our ClientHello'
+            : 'It came in before our ClientHello left'
+        }, so it answers nothing that was in it, and says nothing about a version.`,
         next: 'Try again later, or from another network: a server that is full, or that limits who may connect, can end a connection like this.',
       }),
-      ja: ({ detail }) => ({
+      ja: (told) => ({
         badge: '判定不能',
-        sentence: `何も尋ねないうちに、致命的なアラートが届きました: アラート ${detail} (${alertWords(Number(detail)).name})`,
-        why: 'アラートは ClientHello を送る前に届いています。ClientHello への応答ではないため、バージョンについては何もわかりません。',
+        sentence: `${found(told, 'unheard') ? 'ClientHello が相手に届く前に' : '何も尋ねないうちに'}、致命的なアラートが届きました: アラート ${told.detail} (${alertWords(Number(told.detail)).name})`,
+        why: `${
+          found(told, 'unheard')
+            ? 'アラートが届いた時点で、相手は ClientHello をまだ 1 バイトも受信確認 (ACK) していません'
+            : 'アラートは ClientHello を送る前に届いています'
+        }。ClientHello への応答ではないため、バージョンについては何もわかりません。`,
         next: '時間をおくか、別のネットワークから試してください。サーバーが混み合っているときや接続元を制限しているときに、このように終わることがあります。',
       }),
     },

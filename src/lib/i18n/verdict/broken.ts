@@ -47,8 +47,9 @@ const afterHello = ({ detail }: Told): boolean =>
 const doubt = ({ certainty }: Told['verdict'], words: string): string =>
   certainty === 'likely' ? words : '';
 
-/** The peer ended its side before anything was sent to it. */
-const closedFirst = (told: Told): boolean => found(told, 'closed_first');
+/** The peer ended its side before anything was sent to it, or before it can have heard it. */
+const closedFirst = (told: Told): boolean => found(told, 'closed_first') || found(told, 'unheard');
+const unheard = (told: Told): boolean => !found(told, 'closed_first');
 
 /** What may explain an end that no alert explains: a certificate that was asked for in vain. */
 const UNCERTIFIED: Words<(told: Told) => string | undefined> = {
@@ -90,9 +91,15 @@ const withoutCertificate = (told: Told, lang: Lang): string | undefined =>
 const tryOther: Words<(told: Told) => string> = {
   en: (told) =>
     withoutCertificate(told, 'en') ??
+    (closedFirst(told)
+      ? 'Try again later, or from another network: nothing that was offered can be the cause.'
+      : undefined) ??
     `Offer something else than ${offered(told, TO.en) ?? 'this'} and see whether the same happens.`,
   ja: (told) =>
     withoutCertificate(told, 'ja') ??
+    (closedFirst(told)
+      ? '時間をおくか、別のネットワークから試してください。提示した内容が原因ではありません。'
+      : undefined) ??
     `${offered(told, TO.ja) ?? '今回'}とは別のバージョンを提示して、同じことが起きるか比べてみてください。`,
 };
 
@@ -182,8 +189,8 @@ export const BROKEN: readonly Family[] = [
           WARNED.en(told) ??
           UNCERTIFIED.en(told) ??
           (afterHello(told)
-            ? 'The server had begun to answer in TLS, and no alert says why it broke off.'
-            : 'A TCP RST came and no alert. It can come from the server or from a box on the way; the bytes don’t tell which.'),
+            ? 'The server had begun to answer in TLS, and no fatal alert says why it broke off.'
+            : 'A TCP RST came and no fatal alert. It can come from the server or from a box on the way; the bytes don’t tell which.'),
         next: tryOther.en(told),
       }),
       ja: (told) => ({
@@ -193,8 +200,8 @@ export const BROKEN: readonly Family[] = [
           WARNED.ja(told) ??
           UNCERTIFIED.ja(told) ??
           (afterHello(told)
-            ? 'サーバーは TLS で応答を始めていましたが、途切れた理由を示すアラートはありません。'
-            : 'アラートはなく、TCP の RST が届きました。サーバーが送ったのか、途中の機器が送ったのかは、バイト列からはわかりません。'),
+            ? 'サーバーは TLS で応答を始めていましたが、途切れた理由を示す致命的なアラートはありません。'
+            : '致命的なアラートはなく、TCP の RST が届きました。サーバーが送ったのか、途中の機器が送ったのかは、バイト列からはわかりません。'),
         next: tryOther.ja(told),
       }),
     },
@@ -204,9 +211,9 @@ export const BROKEN: readonly Family[] = [
     words: {
       en: (told) => ({
         badge: 'closed',
-        sentence: `The connection was closed ${closedFirst(told) ? 'before anything was asked' : stepWords(told.detail).en}.`,
+        sentence: `The connection was closed ${closedFirst(told) ? (unheard(told) ? 'before the ClientHello had arrived' : 'before anything was asked') : stepWords(told.detail).en}.`,
         why: closedFirst(told)
-          ? 'The FIN came before our ClientHello left, so it answers nothing that was in it. The ClientHello went out all the same, and nothing came back.'
+          ? `${unheard(told) ? 'When the FIN came, the other side had not acknowledged a byte of our ClientHello' : 'The FIN came before our ClientHello left'}, so it answers nothing that was in it.`
           : (WARNED.en(told) ??
             UNCERTIFIED.en(told) ??
             (afterHello(told)
@@ -216,9 +223,9 @@ export const BROKEN: readonly Family[] = [
       }),
       ja: (told) => ({
         badge: '切断',
-        sentence: `${closedFirst(told) ? '何も尋ねないうちに' : stepWords(told.detail).ja}接続が閉じられました。`,
+        sentence: `${closedFirst(told) ? (unheard(told) ? 'ClientHello が相手に届く前に' : '何も尋ねないうちに') : stepWords(told.detail).ja}接続が閉じられました。`,
         why: closedFirst(told)
-          ? 'ClientHello を送る前に FIN が届いているため、ClientHello の内容に対する応答ではありません。その後に ClientHello も送りましたが、何も返ってきませんでした。'
+          ? `${unheard(told) ? 'FIN が届いた時点で、相手は ClientHello をまだ 1 バイトも受信確認 (ACK) していない' : 'ClientHello を送る前に FIN が届いている'}ため、ClientHello の内容に対する応答ではありません。`
           : (WARNED.ja(told) ??
             UNCERTIFIED.ja(told) ??
             (afterHello(told)
