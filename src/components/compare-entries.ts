@@ -8,8 +8,13 @@ import { toldText } from './told-text.ts';
 /**
  * Fields as a list, those of one path in one item: what a list has on either side stands side by side.
  * @param lists of the long ones, how many elements are where
+ * @param sealed whether the other side may have them unopened, so that their marks would be a guess
  */
-export function entryList(entries: readonly Entry[], lists: readonly ListTold[] = []): HTMLElement {
+export function entryList(
+  entries: readonly Entry[],
+  lists: readonly ListTold[] = [],
+  sealed = false,
+): HTMLElement {
   const paths = new Map<string, Entry[]>();
   for (const entry of entries) {
     const known = paths.get(entry.path);
@@ -21,12 +26,18 @@ export function entryList(entries: readonly Entry[], lists: readonly ListTold[] 
       path,
       alike,
       lists.find((list) => list.path === path),
+      sealed,
     ),
   );
   return el('ul', { class: 'compare-list' }, ...items);
 }
 
-function pathItem(path: string, entries: readonly Entry[], list: ListTold | undefined): HTMLElement {
+function pathItem(
+  path: string,
+  entries: readonly Entry[],
+  list: ListTold | undefined,
+  sealed: boolean,
+): HTMLElement {
   const counts = new Map<Kind, number>();
   for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const marks = list
@@ -35,17 +46,17 @@ function pathItem(path: string, entries: readonly Entry[], list: ListTold | unde
         mark(kind, count > 1 ? `${kindWord(kind)} (${count})` : kindWord(kind)),
       );
   const fresh = entries.every((entry) => entry.fresh) ? ' fresh' : '';
-  const left = values(entries, 'left');
-  const right = values(entries, 'right');
+  const left = values(entries, 'left', sealed);
+  const right = values(entries, 'right', sealed);
   return item(
     pathName(path),
-    { kinds: `${[...counts.keys()].join(' ')}${fresh}`, marks },
+    sealed ? { kinds: 'sealed', marks: [] } : { kinds: `${[...counts.keys()].join(' ')}${fresh}`, marks },
     { ...(left && { left }), ...(right && { right }) },
   );
 }
 
-function values(entries: readonly Entry[], side: Side): readonly HTMLElement[] | undefined {
-  const all = entries.flatMap((entry) => value(entry, side, entries.length > 1));
+function values(entries: readonly Entry[], side: Side, sealed: boolean): readonly HTMLElement[] | undefined {
+  const all = entries.flatMap((entry) => value(entry, side, entries.length > 1 && !sealed));
   return all.length > 0 ? shortened(all) : undefined;
 }
 

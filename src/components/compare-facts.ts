@@ -12,7 +12,7 @@ import { toldText } from './told-text.ts';
 export function compareFacts(facts: Facts): HTMLElement {
   const { lang } = pageLanguage();
   const words = compareWords[lang].facts;
-  const { certificate, request, verdict } = facts;
+  const { certificate, request, sealed, verdict } = facts;
   const badge = (side: keyof Sides<unknown>) => {
     const said = verdict[side];
     return said && `${verdictText(said, lang, request[side]).badge} · ${said.code}`;
@@ -22,9 +22,9 @@ export function compareFacts(facts: Facts): HTMLElement {
     fact(words.version, each(facts.version, spoken)),
     fact(words.cipherSuite, each(facts.cipherSuite, text)),
     fact(words.group, each(facts.group, text)),
-    fact(words.signatureScheme, each(facts.signatureScheme, text)),
-    fact(words.alpn, each(facts.alpn, printable)),
-    fact(words.certificate, each(certificate, certificateText), certificate.same),
+    fact(words.signatureScheme, each(facts.signatureScheme, text), sealed),
+    fact(words.alpn, each(facts.alpn, printable), sealed),
+    fact(words.certificate, each(certificate, certificateText), sealed, certificate.same),
     fact(words.roundTrips, each(facts.roundTrips, String)),
   ];
   return el('ul', { class: 'compare-list' }, ...items.filter((one) => one !== undefined));
@@ -32,9 +32,17 @@ export function compareFacts(facts: Facts): HTMLElement {
 
 type Texts = { readonly [Side in keyof Sides<unknown>]?: string | undefined };
 
-function fact(name: string, { left, right }: Texts, same: boolean = left === right): HTMLElement | undefined {
+/** @param sealed sides of which it may be among what was not opened */
+function fact(
+  name: string,
+  { left, right }: Texts,
+  sealed: Partial<Facts['sealed']> = {},
+  same: boolean = left === right,
+): HTMLElement | undefined {
   if (left === undefined && right === undefined) return undefined;
-  const kind = left === undefined ? 'added' : right === undefined ? 'removed' : same ? 'same' : 'changed';
+  const alone = left === undefined ? 'added' : right === undefined ? 'removed' : undefined;
+  const unknown = alone && sealed[alone === 'added' ? 'left' : 'right'];
+  const kind = unknown ? 'sealed' : (alone ?? (same ? 'same' : 'changed'));
   return item(
     el('span', {}, name),
     { kinds: kind, marks: [mark(kind)] },

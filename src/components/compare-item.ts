@@ -3,7 +3,7 @@ import { compareWords } from '../lib/i18n/compare.ts';
 import { el } from './dom.ts';
 import { pageLanguage } from './language.ts';
 
-export type Kind = Entry['kind'];
+export type Kind = Entry['kind'] | 'sealed';
 export type Side = keyof Sides<unknown>;
 
 /** Said by a sign as well as by word and colour. */
@@ -13,6 +13,7 @@ const SIGNS: Readonly<Record<Kind, string>> = {
   added: '+',
   removed: '−',
   moved: '↕',
+  sealed: '?',
 };
 
 export const sign = (kind: Kind): HTMLElement =>
@@ -34,22 +35,23 @@ export function item(
     'li',
     { class: `compare-item ${kinds}` },
     el('p', { class: 'compare-name' }, name, ...marks.flatMap((one) => [' ', one])),
-    cell('div', 'left', sides.left),
-    cell('div', 'right', sides.right),
+    cell('div', 'left', sides.left, kinds === 'sealed'),
+    cell('div', 'right', sides.right, kinds === 'sealed'),
   );
 }
 
-/** What stands on one side; where there is nothing, it says so. */
+/** What stands on one side; where there is nothing, it says so, unless it may be there unopened. */
 export function cell(
   tag: 'div' | 'span',
   side: Side,
   content: readonly HTMLElement[] | undefined,
+  sealed: boolean,
 ): HTMLElement {
   const words = compareWords[pageLanguage().lang];
   return el(
     tag,
     { class: `compare-side ${side}${content ? '' : ' absent'}` },
     el('span', { class: 'compare-side-name' }, words.sides[side], ' '),
-    ...(content ?? [el('span', {}, words.absent)]),
+    ...(content ?? [el('span', {}, sealed ? words.unknown : words.absent)]),
   );
 }

@@ -47,7 +47,7 @@ function rowOf(run: readonly MessageRow[]): HTMLElement {
     'li',
     { class: `compare-row ${kind}` },
     ...(isAlone(first)
-      ? [folded(head, different)]
+      ? [folded(head, different, first.sealed)]
       : [
           head,
           different.length > 0 ? entryList(different, first.lists) : undefined,
@@ -62,13 +62,14 @@ function rowOf(run: readonly MessageRow[]): HTMLElement {
   );
 }
 
-function kindOf({ left, right, more }: MessageRow, different: readonly Entry[]): Kind {
+function kindOf({ left, right, more, sealed }: MessageRow, different: readonly Entry[]): Kind {
+  if (sealed) return 'sealed';
   if (!left) return 'added';
   if (!right) return 'removed';
   return different.length + more.different > 0 ? 'changed' : 'same';
 }
 
-function heading({ direction, protocol, left, right }: MessageRow, count: number, said: HTMLElement) {
+function heading({ direction, protocol, left, right, sealed }: MessageRow, count: number, said: HTMLElement) {
   const words = compareWords[pageLanguage().lang];
   const name = (message: MessageTold | undefined) =>
     message && [el('code', {}, `${nameOf(message, protocol)}${count > 1 ? ` × ${count}` : ''}`)];
@@ -87,8 +88,8 @@ function heading({ direction, protocol, left, right }: MessageRow, count: number
       ' ',
       said,
     ),
-    cell('span', 'left', name(left)),
-    cell('span', 'right', name(right)),
+    cell('span', 'left', name(left), sealed === true),
+    cell('span', 'right', name(right), sealed === true),
   );
 }
 
@@ -99,8 +100,8 @@ function nameOf({ name, type, whole }: MessageTold, protocol: MessageRow['protoc
 }
 
 /** Fields behind a disclosure, drawn when it is opened first. */
-function folded(label: HTMLElement | string, entries: readonly Entry[]): HTMLElement {
+function folded(label: HTMLElement | string, entries: readonly Entry[], sealed?: boolean): HTMLElement {
   const details = el('details', {}, el('summary', {}, label));
-  details.addEventListener('toggle', () => details.append(entryList(entries)), { once: true });
+  details.addEventListener('toggle', () => details.append(entryList(entries, [], sealed)), { once: true });
   return details;
 }

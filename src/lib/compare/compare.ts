@@ -2,9 +2,10 @@ import { decodeFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import { align, type Item, type Pair } from './align.ts';
 import { type Budget, budget } from './budget.ts';
-import type { Comparison, Facts, MessageRow, MessageTold } from './comparison.ts';
+import type { Comparison, Facts, MessageRow, MessageTold, Sides } from './comparison.ts';
 import { facts, type Side, sides } from './facts.ts';
 import { compareFields, fieldsOf } from './fields.ts';
+import { isSealed, maybeOn } from './sealed.ts';
 
 /**
  * Holds two flows against each other: their messages in order, the fields of those that go together, and what each
@@ -14,7 +15,7 @@ export function compareFlows(left: readonly FlowEvent[], right: readonly FlowEve
   const [ours, theirs] = [decoded(left), decoded(right)];
   const { pairs, beyond } = align(itemsOf(ours), itemsOf(theirs));
   const entries = budget();
-  const rows = pairs.map((pair) => rowOf(pair, entries));
+  const rows = pairs.map((pair) => rowOf(pair, entries, { left: ours, right: theirs }));
   return { facts: { ...facts(ours, theirs), ...asksTheSame(rows) }, rows, beyond };
 }
 
@@ -34,10 +35,14 @@ function itemsOf({ messages, unfinished }: Side): Item[] {
   ];
 }
 
-function rowOf({ left, right }: Pair, budget: Budget): MessageRow {
+function rowOf({ left, right }: Pair, budget: Budget, both: Required<Sides<Side>>): MessageRow {
   const either = left ?? right;
   const { entries, more, differs, lists } =
     left && right ? compareFields(left, right, budget) : fieldsOf(either, left ? 'left' : 'right', budget);
+  const sealed =
+    left && right
+      ? isSealed(left) && (more.different > 0 || entries.some(({ kind }) => kind !== 'same'))
+      : maybeOn(left ? both.right : both.left, either);
   return {
     direction: either.direction,
     protocol: either.protocol,
@@ -46,6 +51,7 @@ function rowOf({ left, right }: Pair, budget: Budget): MessageRow {
     more,
     differs,
     lists,
+    ...(sealed && { sealed }),
   };
 }
 

@@ -40,6 +40,8 @@ export interface Facts {
   readonly verdict: Sides<Verdict>;
   /** The server's first answer. */
   readonly answer: Sides<Answer>;
+  /** Whether what the server said behind its hello was not opened: what is missing of it may be there. */
+  readonly sealed: { readonly left: boolean; readonly right: boolean };
   /** Where the server's hello names the version: TLS 1.3 moved it into an extension (RFC 8446 §4.2.1). */
   readonly versionIn: Sides<'supported_versions' | 'legacy_version'>;
   /** The server asked for another hello first (RFC 8446 §4.1.4). */
@@ -71,6 +73,8 @@ export interface MessageRow {
   readonly differs: Differs;
   /** Long lists of values that are not alike. */
   readonly lists: readonly ListTold[];
+  /** Nobody can tell whether both sides have it alike: it may be, or is, among messages that were not opened. */
+  readonly sealed?: true;
 }
 
 /**

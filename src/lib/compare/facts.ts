@@ -7,6 +7,7 @@ import type { Verdict } from '../flow/verdict.ts';
 import type { Message } from '../tls/message.ts';
 import { cipherSuiteName, groupName, signatureSchemeName } from '../tls/names.ts';
 import type { Answer, CertificateTold, Facts, Sides, Told } from './comparison.ts';
+import { hidesAnswer } from './sealed.ts';
 
 /** A flow, decoded. */
 export interface Side extends DecodedFlow {
@@ -26,6 +27,7 @@ export function facts(left: Side, right: Side): Omit<Facts, 'asksTheSame'> {
     request: both(({ events }) => events.find((event) => event.type === 'request')?.request),
     verdict: both(verdictIn),
     answer: both(({ messages }) => answerIn(messages)),
+    sealed: { left: hidesAnswer(left), right: hidesAnswer(right) },
     versionIn: both(({ messages }) => versionIn(messages)),
     retried: { left: left.negotiated.helloRetryRequest, right: right.negotiated.helloRetryRequest },
   };

@@ -15,10 +15,10 @@ import { verdictText } from './verdict.ts';
 /** What differs between two flows and what it means, in at most eight sentences; the weightiest first. */
 export function compareSummary({ facts, rows, beyond }: Comparison, lang: Lang): readonly string[] {
   const words = SUMMARY[lang];
-  const entries = rows.flatMap((row) => (row.left && row.right ? row.entries : []));
+  const entries = rows.flatMap((row) => (row.left && row.right && !row.sealed ? row.entries : []));
   const fresh = entries.filter((entry) => entry.fresh).length;
   const alike =
-    rows.every(({ left, right, more }) => left && right && more.different === 0) &&
+    rows.every(({ left, right, more, sealed }) => left && right && !sealed && more.different === 0) &&
     entries.every((entry) => entry.kind === 'same' || entry.fresh) &&
     beyond.left + beyond.right === 0;
   return [
@@ -228,10 +228,12 @@ interface CompareWords {
       string
     >
   >;
-  readonly kinds: Readonly<Record<Entry['kind'], string>>;
+  readonly kinds: Readonly<Record<Entry['kind'] | 'sealed', string>>;
   /** A message that stands on both sides alike but for what is new every time. */
   readonly alike: string;
   readonly absent: string;
+  /** Where something may be among what was not opened. */
+  readonly unknown: string;
   readonly empty: string;
   readonly bytes: (count: number) => string;
   readonly place: (place: number) => string;
@@ -274,9 +276,11 @@ export const compareWords: Words<CompareWords> = {
       added: 'only right',
       removed: 'only left',
       moved: 'moved',
+      sealed: 'encrypted, not opened: can’t tell',
     },
     alike: 'same but for what is new every time',
     absent: 'not there',
+    unknown: 'can’t tell',
     empty: 'empty',
     bytes: (count) => counted(count, 'byte', 'bytes'),
     place: (place) => `no. ${place}`,
@@ -309,9 +313,17 @@ export const compareWords: Words<CompareWords> = {
       roundTrips: '往復回数',
       verdict: '判定',
     },
-    kinds: { same: '同じ', changed: '違う', added: '右だけ', removed: '左だけ', moved: '位置が違う' },
+    kinds: {
+      same: '同じ',
+      changed: '違う',
+      added: '右だけ',
+      removed: '左だけ',
+      moved: '位置が違う',
+      sealed: '暗号化されていて未復号のため、判断できません',
+    },
     alike: '毎回変わる値のほかは同じ',
     absent: 'なし',
+    unknown: '判断できません',
     empty: '空',
     bytes: (count) => `${count} バイト`,
     place: (place) => `${place} 番目`,

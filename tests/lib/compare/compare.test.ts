@@ -209,6 +209,52 @@ test('so it is for any order of any suites and messages', () => {
   fc.assert(fc.property(flow, flow, expectMirrored));
 });
 
+describe('a handshake beside one that was not opened', () => {
+  const opened = fixture('tls13-x25519');
+  const closed = opened.map(({ opened: _, ...event }) => event);
+  const comparison = compareFlows(opened, closed);
+  const seals = ({ rows }: Comparison) =>
+    rows.filter(({ sealed }) => sealed).map(({ left, right }) => (left ?? right)?.name);
+
+  test('tells of what TLS 1.3 encrypts neither that one side has it alone nor that it differs', () => {
+    expect(comparison.facts).toMatchObject({
+      sealed: { left: false, right: true },
+      alpn: { left: 'h2' },
+      certificate: { left: { subject: expect.stringContaining('lab.test') } },
+    });
+    expect(comparison.rows.filter(({ left, right }) => !left || !right).every(({ sealed }) => sealed)).toBe(
+      true,
+    );
+    expect(seals(comparison)).toEqual(
+      expect.arrayContaining(['encrypted_extensions', 'certificate', 'certificate_verify', 'finished']),
+    );
+    expect(seals(comparison)).not.toContain('server_hello');
+  });
+
+  test('says the same from the other side', () => {
+    expect(compareFlows(closed, opened).facts.sealed).toEqual({ left: true, right: false });
+    expect(seals(compareFlows(closed, opened)).toSorted()).toEqual(seals(comparison).toSorted());
+  });
+
+  test('still tells what only TLS 1.2 has, which went in the clear', () => {
+    const older = compareFlows(fixture('tls12-dhe-chacha'), closed);
+    expect(rowOf(older, 'server_key_exchange').sealed).toBeUndefined();
+    expect(rowOf(older, 'certificate').sealed).toBe(true);
+  });
+
+  test('knows an unopened TLS 1.2 certificate to be missing, for it would be in the clear', () => {
+    const resumed = fixture('tls12-resumed').map(({ opened: _, ...event }) => event);
+    const older = compareFlows(fixture('tls12-dhe-chacha'), resumed);
+    expect(older.facts.sealed).toEqual({ left: false, right: false });
+    expect(rowOf(older, 'server_key_exchange').sealed).toBeUndefined();
+  });
+
+  test('marks nothing where both were opened, or bytes are the same', () => {
+    expect(seals(compareFlows(opened, fixture('tls10-ecdhe')))).toEqual([]);
+    expect(seals(compareFlows(closed, closed))).toEqual([]);
+  });
+});
+
 describe('the ladder’s hellos of TLS 1.2 and TLS 1.3', () => {
   const comparison = compareFlows(helloFlow('TLSv1.2'), helloFlow('TLSv1.3'));
   const row = rowOf(comparison, 'client_hello');
