@@ -25,9 +25,23 @@ export function compareFacts(facts: Facts): HTMLElement {
     fact(words.signatureScheme, each(facts.signatureScheme, text), sealed),
     fact(words.alpn, each(facts.alpn, printable), sealed),
     fact(words.certificate, each(certificate, certificateText), sealed, certificate.same),
-    fact(words.roundTrips, each(facts.roundTrips, String)),
+    roundTrips(facts),
   ];
   return el('ul', { class: 'compare-list' }, ...items.filter((one) => one !== undefined));
+}
+
+/** Where one side tells no times, there is nothing to hold against each other. */
+function roundTrips({ roundTrips, untimed }: Facts): HTMLElement | undefined {
+  const words = compareWords[pageLanguage().lang];
+  const name = words.facts.roundTrips;
+  const texts = each(roundTrips, String);
+  if (!untimed.left && !untimed.right) return fact(name, texts);
+  const told = (side: keyof Sides<unknown>) => [el('span', {}, texts[side] ?? words.untimed)];
+  return item(
+    el('span', {}, name),
+    { kinds: 'same', marks: [] },
+    { left: told('left'), right: told('right') },
+  );
 }
 
 type Texts = { readonly [Side in keyof Sides<unknown>]?: string | undefined };

@@ -1,3 +1,4 @@
+import { isTimed } from '../../lib/flow/timed.ts';
 import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import type { Step } from '../../lib/inspect/steps.ts';
@@ -12,7 +13,7 @@ const ROW = 42;
 const CLIENT = '17%';
 const SERVER = '83%';
 
-/** The sequence: two lifelines, an arrow for each message, time and round trips down the side. */
+/** The sequence: two lifelines, an arrow for each message, time (or where there is none, its number) and round trips down the side. */
 export function picturePane(lang: Lang, choose: Choose): Pane {
   const words = inspectWords[lang];
   const sizer = svg('svg', { width: '100%', role: 'none' });
@@ -30,7 +31,12 @@ export function picturePane(lang: Lang, choose: Choose): Pane {
       el('span', { class: 'server' }, words.server),
     ),
     choose,
-    rowsOf: ({ inspection: { steps }, upTo }) => placed(steps.filter(({ event }) => event <= upTo)),
+    rowsOf: ({ inspection: { events, steps }, upTo }) =>
+      placed(
+        steps.filter(({ event }) => event <= upTo),
+        isTimed(events),
+        lang,
+      ),
     idOf: ({ step }) => step.id,
     draw: (row) => draw(row, lang, sizer.clientWidth),
   });
@@ -40,17 +46,24 @@ interface Placed {
   readonly step: Step;
   /** Round trips, where this step completed one. */
   readonly roundTrip?: number;
-  /** Told where it differs from the step before. */
+  /** As it is read, or a number where nothing tells times; told where it differs from the step before. */
   readonly time?: string;
 }
 
-function placed(steps: readonly Step[]): readonly Placed[] {
+function placed(steps: readonly Step[], timed: boolean, lang: Lang): readonly Placed[] {
+  const words = inspectWords[lang];
   let before: Step | undefined;
+  let moments = 0;
   return steps.map((step) => {
-    const trips = step.roundTrips > (before?.roundTrips ?? 0) ? { roundTrip: step.roundTrips } : {};
-    const time = before && before.event === step.event ? {} : { time: step.t.toFixed(step.t < 100 ? 1 : 0) };
+    const trip = timed && step.roundTrips > (before?.roundTrips ?? 0);
+    const later = before?.event !== step.event;
+    if (later) moments++;
     before = step;
-    return { step, ...trips, ...time };
+    return {
+      step,
+      ...(trip && { roundTrip: step.roundTrips }),
+      ...(later && { time: timed ? words.ms(step.t.toFixed(step.t < 100 ? 1 : 0)) : words.step(moments) }),
+    };
   });
 }
 
@@ -62,7 +75,7 @@ function draw({ step, roundTrip, time }: Placed, lang: Lang, width: number): SVG
   const classes = ['step', kind, direction, encrypted && 'encrypted', alert?.fatal && 'fatal', step.how];
   const side = direction && (direction === 'out' ? words.client : words.server);
   const label = [
-    time && words.ms(time),
+    time,
     side,
     name,
     encrypted && words.encryptedMark,
@@ -78,7 +91,7 @@ function draw({ step, roundTrip, time }: Placed, lang: Lang, width: number): SVG
     svg('rect', { class: 'step-hit', width: '100%', height: `${ROW}` }),
     svg('line', { class: 'lifeline client', ...upright(CLIENT) }),
     svg('line', { class: 'lifeline server', ...upright(SERVER) }),
-    time && svg('text', { class: 'step-time', x: '6', y: '26' }, words.ms(time)),
+    time && svg('text', { class: 'step-time', x: '6', y: '26' }, time),
     roundTrip && svg('text', { class: 'step-trip', x: '99%', y: '26' }, `${roundTrip} RTT`),
     ...drawn(step),
     svg('text', { class: 'step-name', x: '50%', y: '17' }, shortened(name, width), svg('title', {}, name)),

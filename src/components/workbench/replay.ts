@@ -1,3 +1,4 @@
+import { isTimed } from '../../lib/flow/timed.ts';
 import { inspectWords } from '../../lib/i18n/inspect.ts';
 import type { Lang } from '../../lib/i18n/lang.ts';
 import type { Inspection } from '../../lib/inspect/inspection.ts';
@@ -15,6 +16,8 @@ export class Replay {
   readonly #time: HTMLElement;
   /** Events at which something can be seen, in order. */
   #moments: readonly { readonly event: number; readonly t: number }[] = [];
+  /** Whether they have times; else they are counted. */
+  #timed = true;
   #at = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When it was begun to play, by the page's clock and in the flow. */
@@ -58,6 +61,8 @@ export class Replay {
   /** Another flow, all of it in sight. */
   load({ events, steps, items }: Inspection): void {
     this.#stop();
+    this.#timed = isTimed(events);
+    this.#speed.hidden = !this.#timed;
     const seen = new Set([...steps, ...items].map(({ event }) => event));
     for (const [at, { type }] of events.entries()) if (SEEN.has(type)) seen.add(at);
     this.#moments = [...seen]
@@ -127,7 +132,9 @@ export class Replay {
     this.#at = Math.min(Math.max(0, to), Math.max(0, last));
     this.#slider.value = `${this.#at}`;
     const ms = (at: number) => (this.#moments[at]?.t ?? 0).toFixed(1);
-    this.#time.textContent = this.#words.ms(`${ms(this.#at)} / ${ms(last)}`);
+    this.#time.textContent = this.#timed
+      ? this.#words.ms(`${ms(this.#at)} / ${ms(last)}`)
+      : this.#words.stepOf(this.#at + 1, last + 1);
     this.#slider.setAttribute('aria-valuetext', this.#time.textContent);
     const event = this.#moments[this.#at]?.event ?? 0;
     this.#show(this.#at === last ? Number.POSITIVE_INFINITY : event, this.#timer !== undefined);

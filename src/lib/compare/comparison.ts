@@ -31,9 +31,11 @@ export interface Facts {
   readonly certificate: Sides<CertificateTold> & { readonly same?: boolean };
   /**
    * How often the client spoke and the server answered until both were done, or until it ended; neither has any where
-   * one is a hello of our own, which ends after the server's first flight.
+   * one is a hello of our own, which ends after the server's first flight, and none what has no times.
    */
   readonly roundTrips: Sides<number>;
+  /** It is text that tells no times, and its order need not be that of the wire. */
+  readonly untimed: { readonly left: boolean; readonly right: boolean };
   /** What was asked for. */
   readonly request: Sides<FlowRequest | CaptureRequest>;
   /** As the flow has it; one that was cut off has none. */

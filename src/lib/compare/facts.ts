@@ -3,6 +3,7 @@ import { sameBytes } from '../bytes/same.ts';
 import type { DecodedFlow } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
 import { leafCertificate } from '../flow/leaf.ts';
+import { isTimed } from '../flow/timed.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import type { Message } from '../tls/message.ts';
 import { cipherSuiteName, groupName, signatureSchemeName } from '../tls/names.ts';
@@ -23,7 +24,10 @@ export function facts(left: Side, right: Side): Omit<Facts, 'asksTheSame'> {
     signatureScheme: both(({ negotiated }) => code(negotiated.signatureScheme, signatureSchemeName)),
     alpn: both(({ negotiated }) => negotiated.alpn?.slice(0, LONGEST_NAME)),
     certificate: certificates(left, right),
-    roundTrips: [left, right].some(isHello) ? {} : both(({ messages }) => roundTrips(messages)),
+    roundTrips: [left, right].some(isHello)
+      ? {}
+      : both(({ events, messages }) => (isTimed(events) ? roundTrips(messages) : undefined)),
+    untimed: { left: !isTimed(left.events), right: !isTimed(right.events) },
     request: both(({ events }) => events.find((event) => event.type === 'request')?.request),
     verdict: both(verdictIn),
     answer: both(({ messages }) => answerIn(messages)),

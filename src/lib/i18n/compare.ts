@@ -238,6 +238,8 @@ interface CompareWords {
   readonly bytes: (count: number) => string;
   readonly place: (place: number) => string;
   readonly serial: (serial: string) => string;
+  /** In place of round trips. */
+  readonly untimed: string;
   readonly from: Readonly<Record<'in' | 'out', string>>;
   readonly brokeOff: string;
   readonly fresh: (count: number) => string;
@@ -285,6 +287,7 @@ export const compareWords: Words<CompareWords> = {
     bytes: (count) => counted(count, 'byte', 'bytes'),
     place: (place) => `no. ${place}`,
     serial: (serial) => `serial number ${serial}`,
+    untimed: 'no times in the text',
     from: { out: 'client', in: 'server' },
     brokeOff: 'broke off',
     fresh: (count) => `New every time: ${counted(count, 'field', 'fields')}`,
@@ -328,6 +331,7 @@ export const compareWords: Words<CompareWords> = {
     bytes: (count) => `${count} バイト`,
     place: (place) => `${place} 番目`,
     serial: (serial) => `シリアル番号 ${serial}`,
+    untimed: 'テキストに時刻がありません',
     from: { out: 'クライアント', in: 'サーバー' },
     brokeOff: '途中で切れています',
     fresh: (count) => `毎回変わる値: ${count} フィールド`,
