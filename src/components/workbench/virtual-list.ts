@@ -5,6 +5,7 @@ import {
   type VirtualItem,
   Virtualizer,
 } from '@tanstack/virtual-core';
+import { rowAfter } from './row-after.ts';
 
 /** Rows that can be made when they are looked at. */
 export type Rows<Row> = Pick<readonly Row[], 'length' | 'at'>;
@@ -125,8 +126,8 @@ export class VirtualList<Row> {
       element.setAttribute('aria-posinset', `${index + 1}`);
       element.setAttribute('aria-setsize', `${this.#rows.length}`);
     }
+    this.#options.sizer.insertBefore(element, rowAfter(this.#drawn, index) ?? null);
     this.#drawn.set(index, element);
-    this.#options.sizer.append(element);
   }
 
   #measure(items: readonly VirtualItem[]): void {
