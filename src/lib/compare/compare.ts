@@ -5,7 +5,7 @@ import { type Budget, budget } from './budget.ts';
 import type { Comparison, Facts, MessageRow, MessageTold, Sides } from './comparison.ts';
 import { facts, type Side, sides } from './facts.ts';
 import { compareFields, fieldsOf } from './fields.ts';
-import { isSealed, maybeOn } from './sealed.ts';
+import { type Hiding, hidingOf, isSealed, maybeOn } from './sealed.ts';
 
 /**
  * Holds two flows against each other: their messages in order, the fields of those that go together, and what each
@@ -15,7 +15,8 @@ export function compareFlows(left: readonly FlowEvent[], right: readonly FlowEve
   const [ours, theirs] = [decoded(left), decoded(right)];
   const { pairs, beyond } = align(itemsOf(ours), itemsOf(theirs));
   const entries = budget();
-  const rows = pairs.map((pair) => rowOf(pair, entries, { left: ours, right: theirs }));
+  const hiding = { left: hidingOf(ours), right: hidingOf(theirs) };
+  const rows = pairs.map((pair) => rowOf(pair, entries, hiding));
   return { facts: { ...facts(ours, theirs), ...asksTheSame(rows) }, rows, beyond };
 }
 
@@ -35,14 +36,14 @@ function itemsOf({ messages, unfinished }: Side): Item[] {
   ];
 }
 
-function rowOf({ left, right }: Pair, budget: Budget, both: Required<Sides<Side>>): MessageRow {
+function rowOf({ left, right }: Pair, budget: Budget, hiding: Required<Sides<Hiding>>): MessageRow {
   const either = left ?? right;
   const { entries, more, differs, lists } =
     left && right ? compareFields(left, right, budget) : fieldsOf(either, left ? 'left' : 'right', budget);
   const sealed =
     left && right
       ? isSealed(left) && (more.different > 0 || entries.some(({ kind }) => kind !== 'same'))
-      : maybeOn(left ? both.right : both.left, either);
+      : maybeOn(left ? hiding.right : hiding.left, either);
   return {
     direction: either.direction,
     protocol: either.protocol,
