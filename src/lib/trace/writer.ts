@@ -56,6 +56,7 @@ export class TraceWriter {
   #offersAt: number | undefined;
   #trustTold = false;
   #requested = false;
+  #unsent: Draft[] = [];
   #tickets = 0;
   /** Read by curl only later: after its second hello, its request, or the answer. */
   #held: Message[] = [];
@@ -162,6 +163,7 @@ export class TraceWriter {
   #showMessage(message: Message, request: FlowRequest): void {
     const { name, direction, protocol, index, event } = message;
     const out = direction === 'out';
+    if (out && protocol === 'application_data') for (const line of this.#unsent.splice(0)) this.#add(line);
     if (out && name === 'client_hello') this.#hello = true;
     const { minVersion: min, maxVersion: max } = request;
     const offer = { min, max, hello: this.#hello };
@@ -201,7 +203,10 @@ export class TraceWriter {
   }
 
   #onRequested(head: HttpHead, request: FlowRequest): void {
-    for (const line of requestLines(this.#wording, head, request)) this.#add(line);
+    const lines = requestLines(this.#wording, head, request);
+    // What is told in the order of the wire is told once it is on it: a connection may be gone by then.
+    if (this.#wording.wireOrder) this.#unsent = [...lines];
+    else for (const line of lines) this.#add(line);
     this.#release(request);
     this.#requested = true;
   }
