@@ -11,6 +11,7 @@ import { CAPSULE_ELEMENT } from '../lib/keep/html.ts';
 import { keptOrigin } from '../lib/keep/kept.ts';
 import { askedLabel, labelOf } from '../lib/keep/lines.ts';
 import { noteText } from '../lib/keep/note.ts';
+import { noticeOf } from '../lib/keep/notice.ts';
 import { openedAgain } from '../lib/keep/open-again.ts';
 import { readCapsule } from '../lib/keep/read.ts';
 import { verdictOf } from '../lib/report/tries.ts';
@@ -40,7 +41,7 @@ function show(place: HTMLElement, text: string): void {
   );
 }
 
-function contents({ flows, report, note, notice }: Capsule): readonly HTMLElement[] {
+function contents({ flows, report, note }: Capsule): readonly HTMLElement[] {
   const { lang } = pageLanguage();
   const said = note === '' ? [] : [el('p', { class: 'viewer-note' }, noteText(note, lang))];
   const ladder = flows.filter(({ id }) => id !== undefined);
@@ -69,6 +70,7 @@ function contents({ flows, report, note, notice }: Capsule): readonly HTMLElemen
       el('p', { class: 'small' }, labelOf(flow, lang)),
       flowView([shown(flow)], undefined),
     ]);
+  const notice = noticeOf(flows, lang);
   const secrets = notice === '' ? [] : [el('p', { class: 'small' }, notice)];
   return [...said, ...together, ...alone, ...secrets];
 }

@@ -3,6 +3,7 @@ import { captureProblemText } from '../../lib/i18n/capture.ts';
 import { keepProblemText } from '../../lib/i18n/keep.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
 import { noteText } from '../../lib/keep/note.ts';
+import { noticeOf } from '../../lib/keep/notice.ts';
 import { type Own, ownSteps } from '../../lib/own/read.ts';
 import { unpacked } from '../../lib/own/unpack.ts';
 import { printable } from '../../lib/trace/printable.ts';
@@ -99,7 +100,7 @@ function capsule(name: string, read: Extract<Own, { kind: 'capsule' }>['read']):
   const { lang } = pageLanguage();
   const words = ownWords[lang];
   if (!read.ok) return { error: keepProblemText(read.problem, lang) };
-  const { flows, note, notice } = read.capsule;
+  const { flows, note } = read.capsule;
   const source = listed(
     words.capsule(name, flows.length),
     flows.map((flow) => keptFlow(flow, lang)),
@@ -109,7 +110,8 @@ function capsule(name: string, read: Extract<Own, { kind: 'capsule' }>['read']):
     const shown = noteText(note, lang);
     source.view.prepend(el('blockquote', { class: 'own-note' }, el('strong', {}, words.note), ' ', shown));
   }
-  if (notice) source.view.append(el('p', { class: 'small' }, printable(notice, 400)));
+  const notice = noticeOf(flows, lang);
+  if (notice) source.view.append(el('p', { class: 'small' }, notice));
   return source;
 }
 

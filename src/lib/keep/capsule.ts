@@ -42,7 +42,7 @@ export interface Capsule {
   readonly savedAt: string;
   /** The version of this tool that saved it. */
   readonly tool: { readonly notebook: string };
-  /** Whose secrets are inside; empty where there are none. */
+  /** Whose secrets are inside, for readers of the file itself; to be shown, it is worked out anew by `noticeOf`. */
   readonly notice: string;
   /** The learner's own words. */
   readonly note: string;

@@ -2,6 +2,7 @@ import { keepWords } from '../i18n/keep.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { printable } from '../trace/printable.ts';
 import { type Capsule, writeCapsule } from './capsule.ts';
+import { noticeOf } from './notice.ts';
 import { capsuleText } from './text.ts';
 
 /** Code for the file, with its hash as CSP has it: `sha256-` and Base64 (CSP Level 3 §2.3.1). */
@@ -52,7 +53,7 @@ export function htmlFile(file: {
 <main id="viewer" class="wrap"></main>
 <noscript class="wrap"><p>${escaped(words.viewerNoScript)}</p>
 <pre class="viewer-text">
-${escaped(`${capsuleText(capsule, lang)}\n${printable(capsule.notice, 400)}`.trimEnd())}
+${escaped(`${capsuleText(capsule, lang)}\n${noticeOf(capsule.flows, lang)}`.trimEnd())}
 </pre></noscript>
 <script type="application/json" id="${CAPSULE_ELEMENT}">
 ${writeCapsule(capsule).replaceAll('<', '\\u003c')}</script>

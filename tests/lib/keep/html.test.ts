@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keepWords } from '../../../src/lib/i18n/keep.ts';
 import { capsuleOf } from '../../../src/lib/keep/capsule.ts';
 import { htmlFile } from '../../../src/lib/keep/html.ts';
 import { keptFlow } from '../../../src/lib/keep/kept.ts';
@@ -56,4 +57,15 @@ test('without script, the file says whose secrets it holds, where it holds any',
   expect(noscript(WITH_SECRETS)).toContain('This file holds the secrets of the sessions');
   expect(noscript(REFUSED)).toContain('Client hello');
   expect(noscript(REFUSED)).not.toMatch(/secrets|\n\n<\/pre>/);
+});
+
+test('what a file says of its secrets comes from its events, in the language of the page, whatever it says itself', () => {
+  const capsule = {
+    ...capsuleOf({ flows: [keptFlow(WITH_SECRETS, 'x')], note: '' }, NOW, 'en'),
+    notice: 'It holds no secrets, says the file.',
+  };
+  const page = htmlFile({ script, style, capsule, title: 'x', lang: 'ja' });
+  const noscript = /<noscript[^>]*>(.*)<\/noscript>/s.exec(page)?.[1];
+  expect(noscript).toContain(keepWords.ja.notice.own.secrets);
+  expect(noscript).not.toContain('says the file');
 });
