@@ -148,6 +148,10 @@ export const keepWords: Words<KeepWords> = {
         'The file has plaintext for a record that does not open: its bytes or the secrets were changed, or it was never encrypted. The plaintext is left out, and the record is shown as it went over the wire.',
       'opened-unproven': () =>
         'The file says what this encrypted record holds, but has no secret that opens it, or its cipher suite can’t be opened in a browser. It is shown as the file has it, unchecked.',
+      'finished-unproven': () =>
+        'This recording says that the handshake was completed, but the bytes in this file do not prove it: the Finished of both sides is not among what opens with the secrets in the file. Bytes or secrets were changed or are missing, or the cipher suite can’t be opened in a browser. What the verdict says of Finished and keys is the recording’s word alone.',
+      'events-beyond-bytes': ({ found }) =>
+        `The events say more than the bytes: nothing in the bytes of this file carries what they tell (${found}). They were added, or the bytes were taken out.`,
       'report-differs': () =>
         'The report in this file says otherwise here than its recordings come to. It was worked out again from them. The file was changed, or another version of TLS Notebook judged it by other rules.',
       'report-remade': () =>
@@ -268,6 +272,10 @@ export const keepWords: Words<KeepWords> = {
         'ファイルには復号済みの中身が書かれていますが、このレコードは復号できません。バイト列か秘密が書き換えられたか、もともと暗号化されていないレコードです。書かれていた中身は省き、通信路を流れたままのバイト列を表示します。',
       'opened-unproven': () =>
         'ファイルにはこの暗号化されたレコードの中身が書かれていますが、復号できる秘密がファイルにないか、ブラウザーで復号できない暗号スイートのため、確かめられません。ファイルにあるとおりに表示します。',
+      'finished-unproven': () =>
+        'この記録ではハンドシェイクが完了したことになっていますが、このファイルのバイト列からは裏づけられません。ファイル内の秘密で復号できた内容に、双方の Finished がそろっていないためです。バイト列か秘密が書き換えられたか欠けている、またはブラウザーで復号できない暗号スイートです。判定にある Finished と鍵についての説明は、記録にそう書かれているというだけです。',
+      'events-beyond-bytes': ({ found }) =>
+        `イベントの内容（${found}）を運んだはずのバイト列が、このファイルにありません。イベントが書き足されたか、バイト列が取り除かれています。`,
       'report-differs': () =>
         'このファイルの報告は、ここから先が記録の内容と食い違っています。記録から作り直した報告を使います。ファイルが書き換えられたか、TLS Notebook の別のバージョンが別の規則で判定したものです。',
       'report-remade': () => 'そのまま読めない接続があったため、読めた内容から報告を作り直しました。',

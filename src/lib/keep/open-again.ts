@@ -4,9 +4,10 @@ import { KeyLog } from '../opening/keylog.ts';
 import { NOBLE } from '../opening/noble.ts';
 import { createOpener, type Unopened } from '../opening/opener.ts';
 import { contentTypeName } from '../tls/names.ts';
+import { uncarried } from './carried.ts';
 import type { Unplaced } from './problem.ts';
 
-/** A flow whose records were opened again, and stored plaintext that differs; its places are relative to the events. */
+/** A flow whose records were opened again, and what of it differs or is not proven; places are relative to the events. */
 export interface OpenedAgain {
   readonly events: readonly FlowEvent[];
   readonly differing: readonly Unplaced[];
@@ -27,7 +28,7 @@ export function openedAgain(events: readonly FlowEvent[]): OpenedAgain {
   const stored = storedIn(events);
   const keylog = new KeyLog();
   for (const event of events) if (event.type === 'secrets') for (const line of event.keylog) keylog.add(line);
-  if (stored.length === 0 && keylog.size === 0) return { events, differing: [] };
+  if (stored.length === 0 && keylog.size === 0) return { events, differing: uncarried(events) };
 
   const opener = createOpener(NOBLE, keylog);
   const opened = events.map((event) =>
@@ -45,15 +46,20 @@ export function openedAgain(events: readonly FlowEvent[]): OpenedAgain {
     ...judge(one, real.get(nameOf(one.direction, one.entry)), opener.unopened),
   }));
   const unproven = judged.filter(({ code }) => code === 'opened-unproven');
-  return {
-    events: events.map((event, i) => {
+  const holding = (kept: readonly Stored[]): readonly FlowEvent[] =>
+    events.map((event, i) => {
       if (event.type !== 'bytes') return event;
       const { opened: _stored, ...bare } = event;
-      const kept = unproven.filter((one) => one.event === i).map(({ entry }) => entry);
-      const all = [...(opened[i] ?? []), ...kept].sort((one, other) => one.at - other.at);
+      const entries = kept.filter((one) => one.event === i).map(({ entry }) => entry);
+      const all = [...(opened[i] ?? []), ...entries].sort((one, other) => one.at - other.at);
       return all.length > 0 ? { ...bare, opened: all } : bare;
-    }),
-    differing: CODES.flatMap((code) => summed(judged.filter((one) => one.code === code))),
+    });
+  return {
+    events: holding(unproven),
+    differing: [
+      ...CODES.flatMap((code) => summed(judged.filter((one) => one.code === code))),
+      ...uncarried(holding([])),
+    ],
   };
 }
 

@@ -36,6 +36,10 @@ export interface KeepProblem {
     | 'opened-differs'
     | 'opened-not'
     | 'opened-unproven'
+    /** Events tell of a completed handshake, and no Finished of both sides is among what opens. */
+    | 'finished-unproven'
+    /** Events tell of what no bytes carry; `found` are their types. */
+    | 'events-beyond-bytes'
     /** A stored report says otherwise than its flows, from `path` on; theirs stands in its place. */
     | 'report-differs'
     /** The report was worked out again from what is left of the flows. */

@@ -148,7 +148,12 @@ function flowsIn(
 }
 
 /** Of these, nothing is lost or changed. */
-const HARMLESS = new Set<KeepProblem['code']>(['unknown-field', 'opened-unproven']);
+const HARMLESS = new Set<KeepProblem['code']>([
+  'unknown-field',
+  'opened-unproven',
+  'finished-unproven',
+  'events-beyond-bytes',
+]);
 
 function reportIn(
   file: JsonObject,

@@ -95,10 +95,64 @@ describe('a capsule whose plaintext is not what its records open to', () => {
     const { problems, events } = opened(
       changed((event) => (event.type === 'secrets' ? { ...event, keylog: [] } : event)),
     );
-    expect(problems).toMatchObject([{ code: 'opened-unproven', others: expect.any(Number) }]);
+    expect(problems).toMatchObject([
+      { code: 'opened-unproven', others: expect.any(Number) },
+      { code: 'finished-unproven' },
+    ]);
     expect(decodeFlow(events).messages.some(({ name }) => name === 'certificate_verify')).toBe(true);
     const kept = writeCapsule(capsuleOf({ flows: [keptFlow(OPENED, 'curl')], note: '' }, NOW, 'en'));
     expect(opened(kept).events).toEqual(OPENED);
+  });
+});
+
+describe('a capsule whose bytes do not show what its events say', () => {
+  const codes = (text: string) => opened(text).problems.map(({ code }) => code);
+  const events: readonly FlowEvent[] = JSON.parse(TLS13).flows[0].events;
+  const complete = events.findIndex(({ type }) => type === 'certificate');
+
+  test('is said not to prove the handshake where a digit of the server’s Finished is another', () => {
+    const { problems } = opened(
+      changed((event, at) => {
+        if (at !== first || event.type !== 'bytes') return event;
+        const finished = (event.opened?.at(-1)?.at ?? 0) * 2 + 20;
+        const digit = event.hex[finished] === '0' ? '1' : '0';
+        return { ...event, hex: event.hex.slice(0, finished) + digit + event.hex.slice(finished + 1) };
+      }),
+    );
+    const unproven = problems.find(({ code }) => code === 'finished-unproven');
+    expect(unproven?.path).toBe(`$.flows[0].events[${complete}]`);
+    expect(keepProblemText(unproven ?? expect.fail(), 'en')).toContain(
+      'the bytes in this file do not prove it',
+    );
+  });
+
+  test('is said not to prove it where every secret is another', () => {
+    const other = (line: string) => line.replace(/..$/, (end) => (end === '00' ? '11' : '00'));
+    const text = changed((event) =>
+      event.type === 'secrets' ? { ...event, keylog: event.keylog.map(other) } : event,
+    );
+    expect(codes(text)).toContain('finished-unproven');
+    expect(codes(text)).not.toContain('events-beyond-bytes');
+  });
+
+  test('is said to tell more than its bytes where they stop before the certificate and HTTP', () => {
+    const capsule = JSON.parse(TLS13);
+    const hello = events.findIndex(({ type }) => type === 'bytes');
+    capsule.flows[0].events = events.filter(({ type }, at) => type !== 'bytes' || at <= hello);
+    const { problems } = opened(JSON.stringify(capsule));
+    expect(problems).toMatchObject([
+      { code: 'finished-unproven' },
+      { code: 'events-beyond-bytes', found: 'certificate, http' },
+      { code: 'verdict-differs' },
+    ]);
+  });
+
+  test('is believed in what it was cut off before', () => {
+    const capsule = JSON.parse(TLS13);
+    const asked = events.findIndex(({ type }) => type === 'http');
+    const secrets = events.filter(({ type }) => type === 'secrets');
+    capsule.flows[0].events = [...events.slice(0, 1), ...secrets, ...events.slice(1, asked + 1)];
+    expect(codes(JSON.stringify(capsule))).toEqual([]);
   });
 });
 
