@@ -1,5 +1,5 @@
 import { alertName } from '../tls/names.ts';
-import type { PastedLine, PastedRun, Really } from './pasted.ts';
+import type { Note, PastedLine, PastedRun, Really } from './pasted.ts';
 
 /** Puts in what only the rest of a run tells about a line. */
 export function correctLines(
@@ -11,6 +11,7 @@ export function correctLines(
     nameAlerts(fixed, run);
     nameRetry(fixed, run);
     judgeVerification(fixed, run);
+    judgeAgreement(fixed, run);
   }
   return fixed;
 }
@@ -52,7 +53,7 @@ function nameRetry(lines: PastedLine[], { from, to }: PastedRun): void {
 
 /** s_client reports `0 (ok)` of a certificate that never came, too. */
 function judgeVerification(lines: PastedLine[], { from, to, verdict }: PastedRun): void {
-  if (verdict.outcome !== 'supported') return;
+  if (verdict.outcome !== 'supported' && !verdict.code.startsWith('certificate.')) return;
   for (let at = from; at <= to; at += 1) {
     const line = lines[at];
     if (line?.note !== 'verify-result-unasked') continue;
@@ -60,3 +61,28 @@ function judgeVerification(lines: PastedLine[], { from, to, verdict }: PastedRun
     lines[at] = rest;
   }
 }
+
+/** s_client prints the same lines where it broke off in the middle, after a ServerHello. */
+function judgeAgreement(lines: PastedLine[], { from, to, verdict }: PastedRun): void {
+  const run = lines.slice(from, to + 1);
+  const begun =
+    run.some(({ note }) => note === 'suite-agreed') ||
+    verdict.code.startsWith('certificate.') ||
+    (verdict.outcome !== 'not-tls' && run.some(({ text }) => bytesRead(text) >= SERVER_HELLO));
+  for (const [at, line] of run.entries()) {
+    const note = agreement(line, verdict.outcome === 'supported', begun);
+    if (note) lines[from + at] = { ...line, note };
+  }
+}
+
+function agreement({ note, text }: PastedLine, complete: boolean, begun: boolean): Note | undefined {
+  if (note === 'suite-agreed' && complete) return 'agreed';
+  if (note !== 'nothing-agreed' || !begun) return undefined;
+  return text.startsWith('no peer') ? 'certificate-not-kept' : 'not-completed';
+}
+
+const bytesRead = (text: string): number =>
+  Number(/^SSL handshake has read (\d{1,9}) bytes/.exec(text)?.[1] ?? 0);
+
+/** Bytes of the shortest one: two headers, of five and four, and no extension or session ID (RFC 5246 §7.4.1.3). */
+const SERVER_HELLO = 5 + 4 + 38;

@@ -24,13 +24,14 @@ const LINES: readonly Row[] = [
   [/^Protocol version: (\S{1,10})/, ([, label = '']) => agreed(label)],
   [
     /^(?:New|Reused), (\S{1,10}), Cipher is (\S{1,80})/,
-    ([, label = '', cipher]) => (cipher === '(NONE)' ? nothing() : agreed(label)),
+    ([, label = '', cipher]) =>
+      cipher === '(NONE)' ? nothing() : { ...agreed(label), note: 'suite-agreed' },
   ],
   [
     /^SSL handshake has read (\d{1,9}) bytes and written (\d{1,9}) bytes/,
     ([, read, written]) => handshakeBytes(Number(read), Number(written)),
   ],
-  [/^no peer certificate available/, () => ({ ...info(), note: 'nothing-agreed' })],
+  [/^no peer certificate available/, () => nothing()],
   [
     /^\s+Verify return code: 0 \(ok\)|^Verification: OK/,
     () => ({ ...info(), note: 'verify-result-unasked' }),
@@ -99,7 +100,7 @@ const nothing = (): Read => ({ ...info(), note: 'nothing-agreed' });
 
 /** Seven bytes are one alert: a record header of five, level and description. */
 function handshakeBytes(read: number, written: number): Read {
-  if (read === 7) return { ...info(), note: 'alert-received' };
+  if (read === 7) return { ...info(), note: 'alert-length' };
   if (read === 0 && written > 0) return { ...info(), note: 'no-alert-received' };
   return info();
 }

@@ -58,9 +58,15 @@ export type Note =
   | 'verify-result-hexadecimal'
   | 'verify-result-unasked'
   | 'agreed'
+  /** s_client names what was agreed on, whether or not the handshake went on to its end. */
+  | 'suite-agreed'
   | 'nothing-agreed'
+  /** s_client has no suite or no certificate to show, though a ServerHello came. */
+  | 'not-completed'
+  | 'certificate-not-kept'
   | 'no-alert-received'
   | 'alert-received'
+  | 'alert-length'
   | 'own-refusal'
   | 'certificate'
   | 'not-tls'

@@ -183,8 +183,51 @@ test('s_client’s “Verify return code: 0 (ok)” is explained where no certif
     undefined,
     'alert-received',
     'nothing-agreed',
-    'alert-received',
+    'alert-length',
     'nothing-agreed',
     'verify-result-unasked',
   ]);
+});
+
+describe('s_client that broke off on the certificate', () => {
+  const broken = (...rest: readonly string[]) =>
+    read(
+      'verify error:num=18:self-signed certificate',
+      '40F7AC450E7F0000:error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed:../ssl/statem/statem_clnt.c:1889:',
+      'CONNECTED(00000003)',
+      'no peer certificate available',
+      ...rest,
+    );
+  const notes = (...rest: readonly string[]) =>
+    broken(...rest)
+      .lines.slice(3)
+      .map(({ note }) => note);
+
+  test('had agreed on a version and a suite, and did not complete the handshake', () => {
+    expect(
+      notes(
+        'SSL handshake has read 961 bytes and written 304 bytes',
+        'New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384',
+      ),
+    ).toEqual(['certificate-not-kept', undefined, 'suite-agreed']);
+  });
+
+  test('names no suite in TLS 1.2, though the server had answered', () => {
+    expect(
+      notes(
+        'SSL handshake has read 850 bytes and written 195 bytes',
+        'New, (NONE), Cipher is (NONE)',
+        '    Verify return code: 0 (ok)',
+      ),
+    ).toEqual(['certificate-not-kept', undefined, 'not-completed', undefined]);
+  });
+});
+
+test('s_client’s suite is that of a complete handshake where nothing broke it off', () => {
+  const { lines } = read(
+    'CONNECTED(00000003)',
+    'SSL handshake has read 1359 bytes and written 1611 bytes',
+    'New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384',
+  );
+  expect(lines.at(-1)?.note).toBe('agreed');
 });

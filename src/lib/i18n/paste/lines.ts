@@ -144,6 +144,18 @@ const NOTES: Readonly<Record<Note, Told>> = {
     'The handshake is complete, and this is the version it settled on.',
     'ハンドシェイクが完了しています。ここに書かれているのが、実際に決まったバージョンです。',
   ),
+  'suite-agreed': same(
+    'A version and a suite were agreed on. That the handshake came to its end, this line does not say.',
+    'バージョンと暗号スイートは決まりました。ハンドシェイクが最後まで進んだかどうかは、この行からはわかりません。',
+  ),
+  'not-completed': same(
+    'The handshake was not completed, so s_client names no suite. The server had already answered, and may have chosen one.',
+    'ハンドシェイクが完了していないため、s_client は暗号スイートを表示していません。サーバーからの応答は届いているので、すでに選ばれていた可能性はあります。',
+  ),
+  'certificate-not-kept': same(
+    'The client holds no checked certificate of the server. One may have come and not passed, or the handshake ended before it.',
+    'クライアントの手元に、検証を終えたサーバー証明書がありません。届いたものの検証に通らなかったか、届く前にハンドシェイクが終わっています。',
+  ),
   'nothing-agreed': same(
     'Nothing was agreed on. A “Protocol” further down is what the client offered.',
     '何も決まりませんでした。下に Protocol とあっても、クライアントが提示したものです。',
@@ -155,6 +167,10 @@ const NOTES: Readonly<Record<Note, Told>> = {
   'alert-received': same(
     'The words of a received alert: it is the server that refused.',
     '届いたアラートを表す文言です。拒否したのはサーバーです。',
+  ),
+  'alert-length': same(
+    'How many bytes went either way. Seven came from the server: as many as one alert takes, five of record header and two of its own.',
+    '双方向に流れたバイト数です。サーバーから届いた 7 バイトは、ちょうどアラート 1 つ分 (レコードヘッダー 5 バイトと本体 2 バイト) にあたります。',
   ),
   'own-refusal': same(
     'The client’s own TLS library gave up; these are its words, not the server’s.',
