@@ -1,10 +1,11 @@
 import type { FlowKind } from '../keep/capsule.ts';
 import type { Expected } from '../keep/flow-shape.ts';
 import type { LaidOpen } from '../keep/notice.ts';
-import type { KeepProblem } from '../keep/problem.ts';
+import type { Claim, KeepProblem, VerdictPart } from '../keep/problem.ts';
 import type { Lang, Words } from './lang.ts';
+import { verdictText } from './verdict.ts';
 
-type Told = Pick<KeepProblem, 'expected' | 'found'>;
+type Told = Pick<KeepProblem, 'expected' | 'found' | 'byte'> & { readonly parts?: string };
 
 /** The forms in which a run can be kept. */
 export const KEEP_FORMS = ['capsule', 'html', 'pcapng', 'text', 'markdown'] as const;
@@ -39,6 +40,7 @@ interface KeepWords {
 
   readonly problem: Readonly<Record<KeepProblem['code'], (told: Told) => string>>;
   readonly expected: Readonly<Record<Expected, string>>;
+  readonly parts: Readonly<Record<VerdictPart, string>>;
   readonly place: (path: string, line: number, column: number) => string;
   readonly dropped: (events: number) => string;
   readonly others: (records: number) => string;
@@ -47,9 +49,15 @@ interface KeepWords {
 /** What is wrong with a file, where, and what became of the rest, in sentences. */
 export function keepProblemText(problem: KeepProblem, lang: Lang): string {
   const words = keepWords[lang];
-  const { code, path, line, column, dropped, others } = problem;
+  const { code, path, line, column, dropped, others, verdicts, parts: differing, ...told } = problem;
   const expected = words.expected[problem.expected as Expected] ?? problem.expected;
-  const said = words.problem[code]({ ...problem, ...(expected !== undefined && { expected }) });
+  const parts = differing?.map((part) => words.parts[part]).join(lang === 'en' ? ', ' : '、');
+  const said = words.problem[code]({
+    ...told,
+    ...(expected !== undefined && { expected }),
+    ...(parts !== undefined && { parts }),
+    ...(verdicts && lang === 'ja' && inWords(verdicts.expected, verdicts.found)),
+  });
   return [
     said,
     ...(line > 0 ? [words.place(path, line, column)] : []),
@@ -57,6 +65,25 @@ export function keepProblemText(problem: KeepProblem, lang: Lang): string {
     ...(others ? [words.others(others)] : []),
   ].join(lang === 'en' ? ' ' : '');
 }
+
+/** Two verdicts in as few words as tell them apart; their codes where no words do. */
+function inWords(expected: Claim, found: Claim): Required<Pick<Told, 'expected' | 'found'>> {
+  const ways = [
+    (claim: Claim) => verdictText({ ...claim, evidence: [] }, 'ja').badge,
+    (claim: Claim) => verdictText({ ...claim, evidence: [] }, 'ja').sentence.replace(/。$/, ''),
+    ({ by, code, version }: Claim) => [`${SIDES[by]}、${code}`, ...(version ? [version] : [])].join(' '),
+  ];
+  const [first, second] = ways.map((say) => [say(expected), say(found)] as const).filter(([a, b]) => a !== b);
+  const [said, other] = first ?? second ?? [expected.outcome, found.outcome];
+  return { expected: said, found: other };
+}
+
+const SIDES: Readonly<Record<Claim['by'], string>> = {
+  server: 'サーバー',
+  client: 'クライアント',
+  network: '経路',
+  policy: 'このサイトの規則',
+};
 
 export const keepWords: Words<KeepWords> = {
   en: {
@@ -142,8 +169,12 @@ export const keepWords: Words<KeepWords> = {
       'second-flow': ({ found }) => `There are two connections named ${found}. Only the first is kept.`,
       'verdict-differs': ({ expected, found }) =>
         `The verdict in this file (${found}) is not the one that its recording comes to (${expected}), which is shown instead. The file was changed, or another version of TLS Notebook judged it by other rules.`,
-      'opened-differs': ({ expected, found }) =>
-        `The file says that this encrypted record holds ${found}. Opened again with the secrets in the file, it holds ${expected}, which is shown instead. The file was changed.`,
+      'verdict-parts-differ': ({ parts }) =>
+        `The verdict in this file says the same as its recording, and differs from it in this: ${parts}. What the recording comes to is shown instead. The file was changed, or another version of TLS Notebook judged it by other rules.`,
+      'opened-differs': ({ expected, found, byte }) =>
+        `The file says that this encrypted record holds ${found}. Opened again with the secrets in the file, it holds ${expected}, which is shown instead.${
+          byte === undefined ? '' : ` They differ from byte ${byte} on, counted from 0.`
+        } The file was changed.`,
       'opened-not': () =>
         'The file has plaintext for a record that does not open: its bytes or the secrets were changed, or it was never encrypted. The plaintext is left out, and the record is shown as it went over the wire.',
       'opened-unproven': () =>
@@ -165,6 +196,12 @@ export const keepWords: Words<KeepWords> = {
       port: 'a port, 0 to 65535',
       index: 'a whole number, 0 or more',
       'flow-id': 'a connection’s id such as hello/TLSv1.2',
+    },
+    parts: {
+      evidence: 'the evidence that it points at',
+      findings: 'its findings',
+      certainty: 'how certain it is',
+      certificate: 'what it says of the certificate',
     },
     place: (path, line, column) => `(${path}, line ${line}, column ${column})`,
     dropped: (events) =>
@@ -266,8 +303,12 @@ export const keepWords: Words<KeepWords> = {
       'second-flow': ({ found }) => `${found} という接続が 2 つあります。最初のものだけを残しました。`,
       'verdict-differs': ({ expected, found }) =>
         `ファイルに書かれた判定（${found}）が、記録から導かれる判定（${expected}）と食い違っています。表示しているのは記録から導いた判定です。ファイルが書き換えられたか、別のバージョンの TLS Notebook が異なる規則で判定したものです。`,
-      'opened-differs': ({ expected, found }) =>
-        `この暗号化されたレコードの中身は、ファイルでは ${found} となっていますが、ファイル内の秘密で復号し直すと ${expected} です。表示しているのは復号し直した内容です。ファイルが書き換えられています。`,
+      'verdict-parts-differ': ({ parts }) =>
+        `ファイルに書かれた判定は、結論は記録から導かれるものと同じですが、${parts}が食い違っています。表示しているのは記録から導いた判定です。ファイルが書き換えられたか、別のバージョンの TLS Notebook が異なる規則で判定したものです。`,
+      'opened-differs': ({ expected, found, byte }) =>
+        `この暗号化されたレコードの中身は、ファイルでは ${found} となっていますが、ファイル内の秘密で復号し直すと ${expected} です。${
+          byte === undefined ? '' : `最初の違いは ${byte} バイト目（先頭を 0 として数えます）です。`
+        }表示しているのは復号し直した内容です。ファイルが書き換えられています。`,
       'opened-not': () =>
         'ファイルには復号済みの中身が書かれていますが、このレコードは復号できません。バイト列か秘密が書き換えられたか、もともと暗号化されていないレコードです。書かれていた中身は省き、通信路を流れたままのバイト列を表示します。',
       'opened-unproven': () =>
@@ -288,6 +329,12 @@ export const keepWords: Words<KeepWords> = {
       port: 'ポート番号（0〜65535）',
       index: '0 以上の整数',
       'flow-id': 'hello/TLSv1.2 のような接続の ID',
+    },
+    parts: {
+      evidence: '証拠',
+      findings: '補足の指摘',
+      certainty: '確かさ',
+      certificate: '証明書についての記述',
     },
     place: (path, line, column) => `（${path}、${line} 行 ${column} 文字目）`,
     dropped: (events) =>

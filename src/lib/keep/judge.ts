@@ -2,14 +2,15 @@ import type { FlowEvent } from '../flow/event.ts';
 import type { Verdict } from '../flow/verdict.ts';
 import { printable } from '../trace/printable.ts';
 import { decideVerdict } from '../verdict/decide.ts';
+import type { Claim, KeepProblem, VerdictPart } from './problem.ts';
 
 /** A stored verdict that a flow's own events contradict. */
-export interface Differing {
+export interface Differing
+  extends Required<Pick<KeepProblem, 'verdicts'>>,
+    Pick<KeepProblem, 'expected' | 'found' | 'parts'> {
+  readonly code: 'verdict-differs' | 'verdict-parts-differ';
   /** Index among the events. */
   readonly event: number;
-  /** What the events come to, and what the file says, such as `refused, server, alert.fatal.70`. */
-  readonly expected: string;
-  readonly found: string;
 }
 
 /** A flow with the verdict that its events come to; a verdict depends on nothing else, so that of an unaltered file stays. */
@@ -26,7 +27,7 @@ export function judgedAgain(events: readonly FlowEvent[]): {
     if (event.type !== 'verdict' || ofThisSite(event)) return event;
     const { t, type, ...stored } = event;
     if (!worked || decided.some((verdict) => same(verdict, stored))) return event;
-    differing.push({ event: at, expected: told(worked), found: told(stored) });
+    differing.push({ event: at, ...difference(worked, stored) });
     return { t, type, ...worked };
   });
   return { events: judged, differing };
@@ -51,6 +52,35 @@ const sorted = ({ evidence, ...claim }: Verdict): string =>
     Object.entries(claim).sort(([a], [b]) => (a < b ? -1 : 1)),
     evidence.map(({ flow, event, message }) => [flow, event, message]),
   ]);
+
+/** Both in a line, such as `refused, server, alert.fatal.70`, where they are not the same. */
+function difference(worked: Verdict, stored: Verdict): Omit<Differing, 'event'> {
+  const [expected, found] = [told(worked), told(stored)];
+  const verdicts = { expected: claim(worked), found: claim(stored) };
+  const parts = PARTS.filter((part) => sorted(only(worked, part)) !== sorted(only(stored, part)));
+  if (expected !== found || parts.length === 0) return { code: 'verdict-differs', expected, found, verdicts };
+  return { code: 'verdict-parts-differ', parts, verdicts };
+}
+
+const PARTS = ['evidence', 'findings', 'certainty', 'certificate'] as const satisfies readonly VerdictPart[];
+
+/** A verdict that differs from others in a part alone. */
+const only = (verdict: Verdict, part: VerdictPart): Verdict => ({
+  outcome: 'cannot-tell',
+  by: 'network',
+  code: '',
+  certainty: 'unknown',
+  evidence: [],
+  ...(verdict[part] !== undefined && { [part]: verdict[part] }),
+});
+
+const claim = ({ outcome, by, code, certainty, version }: Verdict): Claim => ({
+  outcome,
+  by,
+  code: printable(code, 120),
+  certainty,
+  ...(version && { version }),
+});
 
 const told = ({ outcome, by, code, version }: Verdict): string =>
   printable([outcome, by, code, ...(version ? [version] : [])].join(', '), 120);

@@ -69,6 +69,7 @@ interface Judged {
   readonly code?: (typeof CODES)[number];
   readonly expected?: string;
   readonly found?: string;
+  readonly byte?: number;
 }
 
 function judge(
@@ -76,8 +77,7 @@ function judge(
   real: Opened | undefined,
   unopened: readonly Unopened[],
 ): Judged {
-  if (real)
-    return same(real, entry) ? {} : { code: 'opened-differs', expected: told(real), found: told(entry) };
+  if (real) return same(real, entry) ? {} : { code: 'opened-differs', ...difference(real, entry) };
   const missed = unopened.filter((one) => one.direction === direction && one.at <= entry.at);
   const why = missed.toSorted((one, other) => one.at - other.at).at(-1)?.reason ?? 'record';
   return { code: why === 'record' ? 'opened-not' : 'opened-unproven' };
@@ -87,13 +87,14 @@ function judge(
 function summed(all: readonly (Stored & Judged)[]): readonly Unplaced[] {
   const [first] = all;
   if (!first?.code) return [];
-  const { code, event, place, expected, found } = first;
+  const { code, event, place, expected, found, byte } = first;
   return [
     {
       code,
       at: [event, 'opened', place],
       ...(expected !== undefined && { expected }),
       ...(found !== undefined && { found }),
+      ...(byte !== undefined && { byte }),
       ...(all.length > 1 && { others: all.length - 1 }),
     },
   ];
@@ -113,9 +114,32 @@ const same = (one: Opened, other: Opened): boolean =>
   one.hex.toLowerCase() === other.hex.toLowerCase() &&
   (one.padding ?? 0) === (other.padding ?? 0);
 
-/** Such as `alert 0228`. */
-const told = ({ contentType, hex }: Opened): string =>
-  `${contentTypeName(contentType)} ${hex.length > SHOWN ? `${hex.slice(0, SHOWN)}…` : hex}`;
+/** Both around their first difference, such as `alert 0228`. */
+function difference(
+  real: Opened,
+  entry: Opened,
+): Required<Omit<Judged, 'code' | 'byte'>> & Pick<Judged, 'byte'> {
+  const byte = firstDifference(real.hex.toLowerCase(), entry.hex.toLowerCase());
+  return {
+    expected: told(real, byte),
+    found: told(entry, byte),
+    ...(byte !== undefined && { byte }),
+  };
+}
 
-/** Hexadecimal digits of a record that are told. */
+function firstDifference(one: string, other: string): number | undefined {
+  for (let at = 0; at < Math.max(one.length, other.length); at++)
+    if (one[at] !== other[at]) return Math.floor(at / 2);
+  return undefined;
+}
+
+function told({ contentType, hex, padding = 0 }: Opened, byte = 0): string {
+  const from = hex.length > SHOWN ? Math.max(0, 2 * (byte - BEFORE)) : 0;
+  const shown = hex.slice(from, from + SHOWN);
+  const cut = `${from > 0 ? '…' : ''}${shown}${from + SHOWN < hex.length ? '…' : ''}`;
+  return `${contentTypeName(contentType)} ${cut}${padding > 0 ? ` + padding ${padding}` : ''}`;
+}
+
+/** Hexadecimal digits of a record that are told, and bytes of them before a difference. */
 const SHOWN = 32;
+const BEFORE = 4;

@@ -1,3 +1,4 @@
+import type { Verdict } from '../flow/verdict.ts';
 import { printable } from '../trace/printable.ts';
 import { type JsonPath, parseJson } from './json.ts';
 
@@ -32,6 +33,8 @@ export interface KeepProblem {
     | 'second-flow'
     /** A stored verdict is not the one that the events come to, which stands in its place. */
     | 'verdict-differs'
+    /** The same, where both say the same of who refused; `parts` are what differs. */
+    | 'verdict-parts-differ'
     /** Stored plaintext is not what the record opens to; the record does not open; or nothing here opens it. */
     | 'opened-differs'
     | 'opened-not'
@@ -52,11 +55,22 @@ export interface KeepProblem {
   readonly expected?: string;
   /** What stands there instead: short, printable. */
   readonly found?: string;
+  /** Of bytes that differ: the first that does, from 0. */
+  readonly byte?: number;
+  /** Of verdicts that differ: the one that the events come to and the file's, its code printable. */
+  readonly verdicts?: { readonly expected: Claim; readonly found: Claim };
+  readonly parts?: readonly VerdictPart[];
   /** How many events of its flow are left out because of it. */
   readonly dropped?: number;
   /** How many more records of its flow it is true of. */
   readonly others?: number;
 }
+
+/** What a verdict claims, without what shows it. */
+export type Claim = Pick<Verdict, 'outcome' | 'by' | 'code' | 'certainty' | 'version'>;
+
+/** What verdicts that claim the same may still differ in. */
+export type VerdictPart = 'evidence' | 'findings' | 'certainty' | 'certificate';
 
 /** A problem whose place is still a path. */
 export interface Unplaced extends Omit<KeepProblem, 'path' | 'line' | 'column'> {

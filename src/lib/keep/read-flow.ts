@@ -48,8 +48,7 @@ export class FlowReader {
     for (const problem of opened.differing)
       this.#problems.push({ ...problem, at: [...place, ...problem.at] });
     const { events: judged, differing } = judgedAgain(opened.events);
-    for (const { event, ...said } of differing)
-      this.#problems.push({ code: 'verdict-differs', at: [...place, event], ...said });
+    for (const { event, ...said } of differing) this.#problems.push({ ...said, at: [...place, event] });
     return { ...known.output, events: judged };
   }
 

@@ -7,7 +7,15 @@ describe.each(LANGS)('what is wrong with a file (%s)', (lang) => {
   const codes = Object.keys(keepWords[lang].problem) as KeepProblem['code'][];
 
   test.each(codes)('%s is told in a sentence, with its place', (code) => {
-    const problem = { code, path: '$.flows[0]', line: 7, column: 3, found: '«found»', expected: 'hex' };
+    const problem: KeepProblem = {
+      code,
+      path: '$.flows[0]',
+      line: 7,
+      column: 3,
+      found: '«found»',
+      expected: 'hex',
+      parts: ['evidence'],
+    };
     const text = keepProblemText(problem, lang);
     expect(text).toMatch(/[.。?)）]$/);
     expect(text).toContain('$.flows[0]');

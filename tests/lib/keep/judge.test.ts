@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { keepProblemText } from '../../../src/lib/i18n/keep.ts';
 import { capsuleOf, writeCapsule } from '../../../src/lib/keep/capsule.ts';
 import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { readCapsule } from '../../../src/lib/keep/read.ts';
@@ -27,7 +28,6 @@ describe('a verdict that its own recording contradicts', () => {
       '"outcome":"supported"',
       'supported, server, alert.fatal.70',
     ],
-    ['in the bytes that it points at', '"event":5', '"event":4', 'refused, server, alert.fatal.70'],
   ])('%s is replaced by the one that is worked out, and both are told', (_, from, to, found) => {
     const { problems, verdict } = opened(TEXT.replace(from, to));
     expect(verdict).toEqual(REAL);
@@ -45,6 +45,31 @@ describe('a verdict that its own recording contradicts', () => {
     const { problems, verdict } = opened(TEXT.replace(/(?<=150[0-9]{3}000202)46/, '28'));
     expect(problems.map(({ code }) => code)).toEqual(['verdict-differs']);
     expect(verdict).toMatchObject({ code: 'alert.fatal.40' });
+  });
+});
+
+describe('verdicts that differ', () => {
+  const told = (from: string, to: string, lang: 'en' | 'ja') => {
+    const [problem, ...more] = opened(TEXT.replace(from, to)).problems;
+    expect(more).toEqual([]);
+    return keepProblemText(problem ?? expect.fail(), lang);
+  };
+
+  test('in their evidence alone are not told as two that read the same', () => {
+    expect(opened(TEXT.replace('"event":5', '"event":4')).verdict).toEqual(REAL);
+    expect(told('"event":5', '"event":4', 'en')).toContain('differs from it in this: the evidence');
+    expect(told('"event":5', '"event":4', 'ja')).toContain('証拠が食い違って');
+    expect(told('"certainty":"certain"', '"certainty":"likely"', 'ja')).toContain('確かさが食い違って');
+  });
+
+  test.each([
+    ['"code":"alert.fatal.70"', '"code":"ok"', '（受け入れ）'],
+    ['"code":"alert.fatal.70"', '"code":"alert.fatal.40"', '（サーバー'],
+    ['"by":"server"', '"by":"client"', '（クライアント'],
+  ])('are in words in Japanese: %s made %s', (from, to, found) => {
+    const text = told(from, to, 'ja');
+    expect(text).toContain(`判定${found}`);
+    expect(text).not.toMatch(/refused|supported|server|client/);
   });
 });
 

@@ -58,6 +58,27 @@ describe('a capsule whose plaintext is not what its records open to', () => {
     expect(keepProblemText(problems[0] ?? expect.fail(), 'en')).toContain('alert 0228');
   });
 
+  test('tells both around the first byte that differs, and where it is', () => {
+    const { problems } = opened(
+      changed((event, at) => {
+        if (at !== first || event.type !== 'bytes') return event;
+        return {
+          ...event,
+          opened: event.opened?.map((one, i) =>
+            i === 1 ? { ...one, hex: `${one.hex.slice(0, 200)}ffff${one.hex.slice(204)}` } : one,
+          ),
+        };
+      }),
+    );
+    const [{ expected, found, byte } = expect.fail()] = problems;
+    expect(byte).toBe(100);
+    expect(found).toMatch(/^handshake ….{8}ffff.{20}…$/);
+    expect(expected).toMatch(/^handshake ….{32}…$/);
+    expect(found).not.toBe(expected);
+    for (const lang of ['en', 'ja'] as const)
+      expect(keepProblemText(problems[0] ?? expect.fail(), lang)).toContain('100');
+  });
+
   test('keeps a record closed whose ciphertext was changed, and opens the others', () => {
     const damaged = changed((event, at) => {
       if (at !== first || event.type !== 'bytes') return event;
