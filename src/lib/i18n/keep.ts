@@ -71,12 +71,25 @@ function inWords(expected: Claim, found: Claim): Required<Pick<Told, 'expected' 
   const ways = [
     (claim: Claim) => verdictText({ ...claim, evidence: [] }, 'ja').badge,
     (claim: Claim) => verdictText({ ...claim, evidence: [] }, 'ja').sentence.replace(/。$/, ''),
-    ({ by, code, version }: Claim) => [`${SIDES[by]}、${code}`, ...(version ? [version] : [])].join(' '),
+    ({ outcome, by, code, version }: Claim) =>
+      [`${OUTCOMES[outcome]}、${SIDES[by]}、${code}`, ...(version ? [version] : [])].join(' '),
   ];
-  const [first, second] = ways.map((say) => [say(expected), say(found)] as const).filter(([a, b]) => a !== b);
-  const [said, other] = first ?? second ?? [expected.outcome, found.outcome];
-  return { expected: said, found: other };
+  const told = ways.map((say) => ({ expected: say(expected), found: say(found) }));
+  return told.find((pair) => pair.expected !== pair.found) ?? { expected: expected.code, found: found.code };
 }
+
+const OUTCOMES: Readonly<Record<Claim['outcome'], string>> = {
+  supported: '受け入れ',
+  refused: '拒否',
+  'not-tls': 'TLS ではない',
+  silent: '応答なし',
+  reset: 'リセット',
+  closed: '切断',
+  unreachable: '到達不可',
+  malformed: '壊れた応答',
+  limit: '上限で停止',
+  'cannot-tell': '判定不能',
+};
 
 const SIDES: Readonly<Record<Claim['by'], string>> = {
   server: 'サーバー',

@@ -65,7 +65,8 @@ describe('verdicts that differ', () => {
   test.each([
     ['"code":"alert.fatal.70"', '"code":"ok"', '（受け入れ）'],
     ['"code":"alert.fatal.70"', '"code":"alert.fatal.40"', '（サーバー'],
-    ['"by":"server"', '"by":"client"', '（クライアント'],
+    ['"by":"server"', '"by":"client"', '（拒否、クライアント'],
+    ['"outcome":"refused"', '"outcome":"supported"', '（受け入れ、サーバー'],
   ])('are in words in Japanese: %s made %s', (from, to, found) => {
     const text = told(from, to, 'ja');
     expect(text).toContain(`判定${found}`);
