@@ -3,6 +3,7 @@ import type { Expected } from '../keep/flow-shape.ts';
 import type { LaidOpen } from '../keep/notice.ts';
 import type { Claim, KeepProblem, VerdictPart } from '../keep/problem.ts';
 import type { Lang, Words } from './lang.ts';
+import { pictureWords } from './picture.ts';
 import { verdictText } from './verdict.ts';
 
 type Told = Pick<KeepProblem, 'expected' | 'found' | 'byte'> & { readonly parts?: string };
@@ -78,17 +79,12 @@ function inWords(expected: Claim, found: Claim): Required<Pick<Told, 'expected' 
   return told.find((pair) => pair.expected !== pair.found) ?? { expected: expected.code, found: found.code };
 }
 
+const { states } = pictureWords.ja;
+
 const OUTCOMES: Readonly<Record<Claim['outcome'], string>> = {
-  supported: '受け入れ',
-  refused: '拒否',
-  'not-tls': 'TLS ではない',
-  silent: '応答なし',
-  reset: 'リセット',
-  closed: '切断',
-  unreachable: '到達不可',
-  malformed: '壊れた応答',
+  ...states,
   limit: '上限で停止',
-  'cannot-tell': '判定不能',
+  'cannot-tell': states.unknown,
 };
 
 const SIDES: Readonly<Record<Claim['by'], string>> = {
