@@ -11,9 +11,9 @@ export function verifyResult(socket: TLSSocket): Certificate['verify'] {
   if (socket.authorized) return { ok: true };
   const error: unknown = socket.authorizationError;
   const code = error instanceof Error ? error.message : String(error ?? 'UNSPECIFIED');
-  const known = VERIFY_ERRORS[code];
-  if (!known) return { ok: false, code, reason: 'unspecified certificate verification error' };
-  return { ok: false, code, number: known[0], reason: known[1] };
+  // Node has no name for some of OpenSSL's results, such as a key that is too weak.
+  const [number, reason] = VERIFY_ERRORS[code] ?? [1, 'unspecified certificate verification error'];
+  return { ok: false, code, number, reason };
 }
 
 /** Whether the certificate is one for `host` (RFC 6125), and which of its names says so. */
