@@ -72,6 +72,7 @@ function draw({ step, roundTrip, time }: Placed, lang: Lang, width: number): SVG
   const words = inspectWords[lang];
   const { kind, direction, encrypted, alert } = step;
   const name = nameOf(step, lang);
+  const shown = shortened(name, width);
   const classes = ['step', kind, direction, encrypted && 'encrypted', alert?.fatal && 'fatal', step.how];
   const side = direction && (direction === 'out' ? words.client : words.server);
   const label = [
@@ -94,7 +95,12 @@ function draw({ step, roundTrip, time }: Placed, lang: Lang, width: number): SVG
     time && svg('text', { class: 'step-time', x: '6', y: '26' }, time),
     roundTrip && svg('text', { class: 'step-trip', x: '99%', y: '26' }, `${roundTrip} RTT`),
     ...drawn(step),
-    svg('text', { class: 'step-name', x: '50%', y: '17' }, shortened(name, width), svg('title', {}, name)),
+    svg(
+      'text',
+      { class: 'step-name', x: '50%', y: '17' },
+      shown,
+      ...(shown === name ? [] : [svg('title', {}, name)]),
+    ),
   );
 }
 
