@@ -50,11 +50,14 @@ const TLS13_ALONE = {
   ja: 'TLS 1.2 も提示して比べてみてください。--ciphers を変えても、TLS 1.3 で提示する内容は変わりません。',
 };
 
+/** Whether it came where suites were no question any more. */
+const isLater = ({ detail, verdict }: Told): boolean => GENERAL.has(detail) && verdict.version !== undefined;
+
 /** Where in the handshake it came, as far as that tells what it is not about. */
 function after(told: Told, lang: Lang): string {
-  if (!GENERAL.has(told.detail)) return '';
-  const where = found(told, 'hello_retry') ? RETRIED : told.verdict.version ? AFTER_HELLO : undefined;
-  return where ? `${lang === 'en' ? ' ' : ''}${where[lang]}` : '';
+  if (!isLater(told)) return '';
+  const where = found(told, 'hello_retry') ? RETRIED : AFTER_HELLO;
+  return `${lang === 'en' ? ' ' : ''}${where[lang]}`;
 }
 
 /** What to try where more than the alert's number is known. */
@@ -94,8 +97,8 @@ export const ALERTED: readonly Family[] = [
           sentence: `The server refused ${refusedWhat(told)}: alert ${told.detail}, ${name}.`,
           why: `The alert came in, from the server, and it is fatal. It means: ${meaning.en}.${after(told, 'en')}`,
           next:
-            advice(told)?.['en'] ??
-            (isCaptured(told) || told.verdict.version ? undefined : NEXT_EN[told.detail]) ??
+            advice(told)?.en ??
+            (isLater(told) ? undefined : NEXT_EN[told.detail]) ??
             'Offer something else, such as another version, and compare the two traces.',
         };
       },
@@ -120,8 +123,8 @@ export const ALERTED: readonly Family[] = [
           sentence: `サーバーが${refusedWhatJa(told)}拒否しました: アラート ${told.detail} (${name})`,
           why: `致命的なアラートがサーバーから届いています (IN)。${meaning.ja}。${after(told, 'ja')}`,
           next:
-            advice(told)?.['ja'] ??
-            (isCaptured(told) || told.verdict.version ? undefined : NEXT_JA[told.detail]) ??
+            advice(told)?.ja ??
+            (isLater(told) ? undefined : NEXT_JA[told.detail]) ??
             '別のバージョンなど、提示する内容を変えて、トレースを比べてみてください。',
         };
       },
