@@ -260,6 +260,14 @@ describe('a complete handshake', () => {
   });
 });
 
+test('where the newest version was refused, an older one is advised, and a newer one otherwise', () => {
+  const verdict = decide(HELLO, part.came(part.alert(2, 70)), ...FIN);
+  const next = (version: 'TLSv1.1' | 'TLSv1.3') =>
+    verdictText(verdict, 'en', { host: 'h', port: 443, minVersion: version, maxVersion: version }).next;
+  expect(next('TLSv1.3')).toContain('older');
+  expect(next('TLSv1.1')).toContain('newer');
+});
+
 test('an alert that came before any hello answers nothing', () => {
   const early = part.came(part.alert(2, 70));
   for (const verdict of [decide(early, HELLO, ...FIN), decide(early, ...FIN)]) {
