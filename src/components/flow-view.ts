@@ -5,6 +5,7 @@ import type { Verdict } from '../lib/flow/verdict.ts';
 import { inspectWords } from '../lib/i18n/inspect.ts';
 import { verdictText } from '../lib/i18n/verdict.ts';
 import { el } from './dom.ts';
+import { opensInside } from './inside-button.ts';
 import { pageLanguage } from './language.ts';
 import { redraw } from './live-trace.ts';
 import { originBadge } from './origin-badge.ts';
@@ -72,10 +73,7 @@ function parts({ events, verdict, origin = originOf(events) }: Shown): readonly 
       ? [el('p', { class: 'small mono rung-command' }, `$ ${request.command}`)]
       : [];
   const inside = el('button', { type: 'button', class: 'button' }, inspectWords[lang].open);
-  inside.addEventListener('click', async () => {
-    const { lookInside } = await import('./workbench/dialog.ts');
-    lookInside(events, profileOf(request), { origin });
-  });
+  opensInside(inside, () => [events, profileOf(request), { origin }]);
   const label = el('p', { class: 'trace-origin' }, originBadge(origin, lang));
   return [...command, panel, label, sides, trace, el('div', { class: 'cell-foot' }, inside)];
 }

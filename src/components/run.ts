@@ -8,6 +8,7 @@ import { CommandEditor } from './command-editor.ts';
 import { copyText } from './copy.ts';
 import { el, part } from './dom.ts';
 import { failureText } from './failure.ts';
+import { opensInside } from './inside-button.ts';
 import { keepMenu } from './keep.ts';
 import { pageLanguage } from './language.ts';
 import { originBadge } from './origin-badge.ts';
@@ -53,7 +54,7 @@ export class NotebookRun extends HTMLElement {
     part(this, 'reset').addEventListener('click', () => this.#reset());
     this.#wording.connect();
     part(this, 'copy').addEventListener('click', () => this.#copy());
-    part(this, 'inside').addEventListener('click', () => void this.#lookInside());
+    opensInside(part(this, 'inside'), () => [this.#events, this.#wording.profile, { origin: this.#origin }]);
     this.#recording?.addEventListener('click', () => void this.#useRecording());
     this.#editor.area.addEventListener('keydown', (event) => this.#pressed(event));
     part(this, 'output').append(keepMenu('keepRun', () => keptRun(this.#events)));
@@ -273,11 +274,6 @@ export class NotebookRun extends HTMLElement {
     const command = keptRun(this.#events)?.flows[0]?.title ?? this.#editor.value;
     const copied = await copyText(`$ ${command}\n${this.#list.text}`);
     part(this, 'copy-state').textContent = copied ? this.#words.copied : this.#words.copyFailed;
-  }
-
-  async #lookInside(): Promise<void> {
-    const { lookInside } = await import('./workbench/dialog.ts');
-    lookInside(this.#events, this.#wording.profile, { origin: this.#origin });
   }
 
   #retarget = async (event: Event): Promise<void> => {

@@ -236,3 +236,43 @@ test('a lesson’s page keeps its script under 30 kB until a view is opened', as
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(30_000);
 });
+
+test.describe('without the service worker, which fetches past the page and its tests', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  for (const [lang, opening, failed] of [
+    ['en', 'Opening…', 'This site’s server did not answer.'],
+    ['ja', '準備中…', 'このサイトのサーバーから応答がありません。'],
+  ] as const) {
+    test(`the button says that the views open, and what to do where they cannot be loaded (${lang})`, async ({
+      page,
+    }) => {
+      await page.goto(`/${lang}${LESSON}`);
+      const cell = page.locator('notebook-run').first();
+      await cell.locator('[data-part="run"]').click();
+      await expect(cell.locator('.verdict-sentence')).toBeVisible({ timeout: 15_000 });
+      const inside = cell.locator('[data-part="inside"]');
+      const name = await inside.textContent();
+      let release: (whole: boolean) => void = () => undefined;
+      const asked = new Promise<boolean>((resolve) => {
+        release = resolve;
+      });
+      await page.route('**/_astro/**', async (route) => {
+        if (await asked) await route.continue();
+        else await route.abort();
+      });
+      await inside.click();
+      await expect(inside).toHaveText(opening);
+      await expect(inside).toHaveAttribute('aria-busy', 'true');
+      release(false);
+      await expect(cell.getByRole('alert')).toContainText(failed);
+      await expect(inside).toHaveText(String(name));
+      await page.unroute('**/_astro/**');
+      await inside.click();
+      await expect(page.locator('.workbench')).toBeVisible();
+      await expect(cell.getByRole('alert')).toHaveCount(0);
+      await page.keyboard.press('Escape');
+      await expect(inside).toBeFocused();
+    });
+  }
+});

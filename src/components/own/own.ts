@@ -8,9 +8,11 @@ import { type Own, ownSteps } from '../../lib/own/read.ts';
 import { unpacked } from '../../lib/own/unpack.ts';
 import { printable } from '../../lib/trace/printable.ts';
 import { el } from '../dom.ts';
+import { opensInside } from '../inside-button.ts';
 import { pageLanguage } from '../language.ts';
 import { unhurried } from '../unhurried.ts';
-import { lookInside } from '../workbench/dialog.ts';
+// With the rest of this, so that what was read can be looked at whatever becomes of the site.
+import '../workbench/dialog.ts';
 import { capturedFlows, hexFlow, keptFlow } from './flows.ts';
 import { pastedView } from './pasted-view.ts';
 import type { OwnFlow } from './source.ts';
@@ -130,9 +132,7 @@ function flowItem(flow: OwnFlow): HTMLElement {
   const words = ownWords[lang];
   const named = [words.open, ...flow.marks, flow.title].join(' · ');
   const button = el('button', { type: 'button', class: 'button', 'aria-label': named }, words.open);
-  button.addEventListener('click', () =>
-    lookInside(flow.events(), 'corrected', { origin: flow.origin, title: flow.title }),
-  );
+  opensInside(button, () => [flow.events(), 'corrected', { origin: flow.origin, title: flow.title }]);
   return el(
     'li',
     {},

@@ -5,6 +5,7 @@ import type { Lang, Words } from './lang.ts';
 export const inspectWords = {
   en: {
     open: 'Look inside',
+    opening: 'Opening…',
     title: 'Looking inside',
     close: 'Close',
     views: 'Views',
@@ -71,6 +72,7 @@ export const inspectWords = {
   },
   ja: {
     open: '中を見る',
+    opening: '準備中…',
     title: '接続の中身',
     close: '閉じる',
     views: '表示',
