@@ -1,6 +1,6 @@
 import type { CaptureProblem } from '../../lib/capture/problem.ts';
 import { captureProblemText } from '../../lib/i18n/capture.ts';
-import { keepProblemText } from '../../lib/i18n/keep.ts';
+import { keepProblemText } from '../../lib/i18n/keep-problem.ts';
 import { ownWords } from '../../lib/i18n/own.ts';
 import { noteText } from '../../lib/keep/note.ts';
 import { noticeOf } from '../../lib/keep/notice.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { PROFILES } from '../flow/request.ts';
 import { LADDER, TLS_VERSIONS } from '../report/asked.ts';
 
-/** What a text has to be, where it is more than any text; `expectedWords` in `lib/i18n/keep.ts` has the words. */
+/** What a text has to be, where it is more than any text; `lib/i18n/keep-problem.ts` has the words. */
 export type Expected = 'hex' | 'time' | 'address' | 'number' | 'port' | 'index' | 'flow-id';
 
 export const text = v.string();

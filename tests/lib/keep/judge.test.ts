@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { keepProblemText } from '../../../src/lib/i18n/keep.ts';
+import { keepProblemText } from '../../../src/lib/i18n/keep-problem.ts';
 import { capsuleOf, writeCapsule } from '../../../src/lib/keep/capsule.ts';
 import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { readCapsule } from '../../../src/lib/keep/read.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decodeFlow } from '../../../src/lib/flow/decode.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
-import { keepProblemText } from '../../../src/lib/i18n/keep.ts';
+import { keepProblemText } from '../../../src/lib/i18n/keep-problem.ts';
 import { capsuleOf, writeCapsule } from '../../../src/lib/keep/capsule.ts';
 import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { openedAgain } from '../../../src/lib/keep/open-again.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { keepProblemText, keepWords } from '../../../src/lib/i18n/keep.ts';
+import { keepProblemText, problemWords } from '../../../src/lib/i18n/keep-problem.ts';
 import { LANGS } from '../../../src/lib/i18n/lang.ts';
 import type { KeepProblem } from '../../../src/lib/keep/problem.ts';
 
 describe.each(LANGS)('what is wrong with a file (%s)', (lang) => {
-  const codes = Object.keys(keepWords[lang].problem) as KeepProblem['code'][];
+  const codes = Object.keys(problemWords[lang].problem) as KeepProblem['code'][];
 
   test.each(codes)('%s is told in a sentence, with its place', (code) => {
     const problem: KeepProblem = {
@@ -21,7 +21,7 @@ describe.each(LANGS)('what is wrong with a file (%s)', (lang) => {
     expect(text).toContain('$.flows[0]');
     expect(text).toMatch(lang === 'en' ? /line 7, column 3/ : /7 行 3 文字目/);
     expect(text).not.toMatch(/undefined|object/);
-    if (code === 'wrong-value') expect(text).toContain(keepWords[lang].expected.hex);
+    if (code === 'wrong-value') expect(text).toContain(problemWords[lang].expected.hex);
   });
 
   test('of a whole file has no place, and says how much is left out', () => {
