@@ -1,7 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
 const PORT = Number(process.env['E2E_PORT'] ?? 4399);
-const ORIGIN = `http://localhost:${PORT}`;
 
 const CHROMIUM = {
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -16,25 +15,28 @@ const CHROMIUM = {
   ],
 };
 
+// A site for each project: the lab's switches are shared by all tests of a server, which therefore run one by one.
+const PROJECTS = [
+  { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
+  { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+].map(({ name, use }, i) => ({ name, use, port: PORT + i, origin: `http://localhost:${PORT + i}` }));
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  // The lab's switches are shared by all tests of a server.
-  workers: 1,
+  workers: PROJECTS.length,
   timeout: 30_000,
   forbidOnly: true,
   reporter: 'list',
-  use: { baseURL: ORIGIN, launchOptions: CHROMIUM, screenshot: 'only-on-failure' },
-  projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
-  ],
-  webServer: {
-    command: 'npm start',
-    url: `${ORIGIN}/healthz`,
+  use: { launchOptions: CHROMIUM, screenshot: 'only-on-failure' },
+  projects: PROJECTS.map(({ name, use, origin }) => ({ name, use: { ...use, baseURL: origin }, workers: 1 })),
+  // Started one after the other, so what the first has built is there for the second.
+  webServer: PROJECTS.map(({ port, origin }, i) => ({
+    command: i === 0 ? 'npm start' : 'node src/server/main.ts',
+    url: `${origin}/healthz`,
     timeout: 120_000,
-    env: { PORT: String(PORT), PROBES_PER_MINUTE: '10000', LOG_LEVEL: 'warn' },
+    env: { PORT: String(port), PROBES_PER_MINUTE: '10000', LOG_LEVEL: 'warn' },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     stdout: 'ignore',
     stderr: 'pipe',
-  },
+  })),
 });
