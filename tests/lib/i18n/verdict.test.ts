@@ -150,6 +150,13 @@ describe('the sentence', () => {
     expect(sentence('ja', verdict('alert.fatal.70'), context)).toContain('TLS 1.0〜1.2');
   });
 
+  test('says where a refusal of the version contradicts the one that was chosen before', () => {
+    const chosen = verdict('alert.fatal.70', { version: 'TLSv1.3' });
+    expect(verdictText(chosen, 'en', CONTEXT).why).toContain('contradicts the server’s own answer');
+    expect(verdictText(chosen, 'ja', CONTEXT).why).toContain('TLS 1.3 を選んでいるため');
+    expect(verdictText(verdict('alert.fatal.70'), 'en', CONTEXT).why).not.toContain('contradicts');
+  });
+
   test('does not blame the version where the alert is about something else', () => {
     expect(sentence('en', verdict('alert.fatal.40'))).toBe(
       'The server refused the handshake: alert 40, handshake_failure.',

@@ -45,6 +45,11 @@ const AFTER_HELLO = {
   en: 'It came after the server had chosen a version and a cipher suite, so it is about something later.',
   ja: 'サーバーがバージョンと暗号スイートを選んだ後に届いているので、原因はそれより後にあります。',
 };
+const CONTRADICTS: Words<(version: string) => string> = {
+  en: (version) => `That contradicts the server’s own answer before it, which had chosen ${version}.`,
+  ja: (version) =>
+    `サーバーはその前の応答で ${version} を選んでいるため、このアラートは自身の選択と矛盾しています。`,
+};
 const TLS13_ALONE = {
   en: 'Offer TLS 1.2 as well, and compare: --ciphers changes nothing of what TLS 1.3 offers.',
   ja: 'TLS 1.2 も提示して比べてみてください。--ciphers を変えても、TLS 1.3 で提示する内容は変わりません。',
@@ -53,11 +58,14 @@ const TLS13_ALONE = {
 /** Whether it came where suites were no question any more. */
 const isLater = ({ detail, verdict }: Told): boolean => GENERAL.has(detail) && verdict.version !== undefined;
 
-/** Where in the handshake it came, as far as that tells what it is not about. */
+/** Where in the handshake it came, as far as that tells what it is not about, or that it fits nothing. */
 function after(told: Told, lang: Lang): string {
+  const { version } = told.verdict;
+  const space = lang === 'en' ? ' ' : '';
+  if (version && VERSION_ALERTS.has(told.detail)) return `${space}${CONTRADICTS[lang](spoken(version))}`;
   if (!isLater(told)) return '';
   const where = found(told, 'hello_retry') ? RETRIED : AFTER_HELLO;
-  return `${lang === 'en' ? ' ' : ''}${where[lang]}`;
+  return `${space}${where[lang]}`;
 }
 
 /** What to try where more than the alert's number is known. */
