@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 
 /** The light theme’s ink, whatever the screen’s theme. */
 const DARK_INK = 'rgb(27, 31, 36)';
@@ -10,7 +10,9 @@ async function answered(page: Page, lang: string, host: string): Promise<void> {
   await expect(page.locator('[data-part="headline"]')).not.toBeEmpty();
 }
 
-test('the answers have a name without their count, and each sentence is told once', async ({ page }) => {
+test('the answers have a name without their count, and each sentence is told once', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await answered(page, 'en', 'tls13.lab.test');
   await expect(page.getByRole('region', { name: 'Answers of tls13.lab.test', exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Answers of tls13.lab.test', exact: true })).toBeVisible();
@@ -18,7 +20,7 @@ test('the answers have a name without their count, and each sentence is told onc
   await expect(page.getByRole('status').filter({ hasText: HEADLINE })).toBeVisible();
 });
 
-test('a failure is told once, and aloud', async ({ page }) => {
+test('a failure is told once, and aloud', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.route('**/api/probe', (route) =>
     route.fulfill({ status: 429, json: { code: 'rate', message: 'Too many questions.' } }),
   );
@@ -27,7 +29,7 @@ test('a failure is told once, and aloud', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'Too many questions.' })).toBeVisible();
 });
 
-test('every trace says by its name which one it is', async ({ page }) => {
+test('every trace says by its name which one it is', { tag: ANY_WIDTH }, async ({ page }) => {
   await answered(page, 'en', 'api.lab.test');
   const summaries = page.locator('.answers summary', { hasText: 'Show the trace' });
   const names = await summaries.allTextContents();
@@ -38,7 +40,7 @@ test('every trace says by its name which one it is', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'Trace' })).toBeVisible();
 });
 
-test('each link of the lab names its host', async ({ page }) => {
+test('each link of the lab names its host', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en/lab');
   const names = await page
     .locator('.lab-facts a')
@@ -48,7 +50,9 @@ test('each link of the lab names its host', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Ask it here: silent.lab.test' })).toBeVisible();
 });
 
-test('of what other clients would say, one short sentence is read aloud', async ({ page }) => {
+test('of what other clients would say, one short sentence is read aloud', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   await page.goto('/en/lessons/01-reading-a-handshake');
   const cell = page.locator('notebook-run').first();
   await cell.locator('[data-part="clients"] > summary').click();
@@ -59,9 +63,9 @@ test('of what other clients would say, one short sentence is read aloud', async 
 
 for (const lang of LANGUAGES) {
   for (const width of [1280, 390, 320]) {
-    test(`two connections are chosen with their difference in sight (${lang}, ${width} px)`, async ({
-      page,
-    }) => {
+    test(`two connections are chosen with their difference in sight (${lang}, ${width} px)`, {
+      tag: ANY_WIDTH,
+    }, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
       await answered(page, lang, 'api.lab.test');
       const form = page.locator('.compare-choice');
@@ -92,7 +96,9 @@ for (const lang of LANGUAGES) {
     });
   }
 
-  test(`the versions of the rungs are in the picture’s face (${lang})`, async ({ page }) => {
+  test(`the versions of the rungs are in the picture’s face (${lang})`, { tag: ANY_WIDTH }, async ({
+    page,
+  }) => {
     await answered(page, lang, 'tls13.lab.test');
     const face = (selector: string) =>
       page

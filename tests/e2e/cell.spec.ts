@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const LESSON = '/lessons/01-reading-a-handshake';
@@ -20,7 +20,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('cancel ends a run that would wait, and keeps what had come', async ({ page }) => {
+test('cancel ends a run that would wait, and keeps what had come', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto(`/en${LESSON}`);
   const cell = page.locator('notebook-run').first();
   await cell.locator('textarea').fill('curl -v https://silent.lab.test/');
@@ -32,9 +32,9 @@ test('cancel ends a run that would wait, and keeps what had come', async ({ page
   await expect(cell.locator('[data-part="run"]')).toBeVisible();
 });
 
-test('what the learner typed stays after a reload; reset brings the lesson’s command, undo brings it back', async ({
-  page,
-}) => {
+test('what the learner typed stays after a reload; reset brings the lesson’s command, undo brings it back', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto(`/en${LESSON}`);
   const cell = page.locator('notebook-run').first();
   const area = cell.locator('textarea');
@@ -49,7 +49,7 @@ test('what the learner typed stays after a reload; reset brings the lesson’s c
   await expect(area).toHaveValue('curl -v https://tls13.lab.test/ -H "X-Mine: 1"');
 });
 
-test('a wrong command is named and underlined, and nothing is sent', async ({ page }) => {
+test('a wrong command is named and underlined, and nothing is sent', { tag: ANY_WIDTH }, async ({ page }) => {
   let asked = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/api/probe')) asked += 1;
@@ -64,7 +64,7 @@ test('a wrong command is named and underlined, and nothing is sent', async ({ pa
   expect(asked).toBe(0);
 });
 
-test('an earlier answer stays while a later command is put right', async ({ page }) => {
+test('an earlier answer stays while a later command is put right', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto(`/en${LESSON}`);
   const cell = page.locator('notebook-run').first();
   await cell.locator('[data-part="run"]').click();
@@ -75,7 +75,9 @@ test('an earlier answer stays while a later command is put right', async ({ page
   await expect(cell.locator('.verdict-sentence')).toBeVisible();
 });
 
-test('a flow is told again in another curl’s words, without asking anew', async ({ page }) => {
+test('a flow is told again in another curl’s words, without asking anew', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   let asked = 0;
   page.on('request', (request) => {
     if (request.url().endsWith('/api/probe')) asked += 1;
@@ -93,7 +95,9 @@ test('a flow is told again in another curl’s words, without asking anew', asyn
   expect(asked).toBe(1);
 });
 
-test('one target replaces the host in every cell, and the lab comes back', async ({ page }) => {
+test('one target replaces the host in every cell, and the lab comes back', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   await page.goto(`/en${LESSON}`);
   const areas = page.locator('notebook-run textarea');
   const before = await areas.evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value));
@@ -105,7 +109,9 @@ test('one target replaces the host in every cell, and the lab comes back', async
     await expect(area).toHaveValue(before[index] ?? '');
 });
 
-test('a site that does not answer is said to be the site, not the host', async ({ page }) => {
+test('a site that does not answer is said to be the site, not the host', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   await page.goto(`/en${LESSON}`);
   await page.route('**/api/probe', (route) => route.abort());
   const cell = page.locator('notebook-run').first();

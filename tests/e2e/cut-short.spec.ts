@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { readCapsule } from '../../src/lib/keep/read.ts';
+import { ANY_WIDTH } from './pages.ts';
 import { watch } from './watch.ts';
 
 const tile = (page: Page, version: string) => page.locator('.tile', { hasText: version });
@@ -60,7 +61,9 @@ for (const [lang, cancelled, kept] of [
 test.describe('without the service worker, which fetches past the test’s own routes', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('a ladder whose stream breaks says that it was cut off, and shows what had come', async ({ page }) => {
+  test('a ladder whose stream breaks says that it was cut off, and shows what had come', {
+    tag: ANY_WIDTH,
+  }, async ({ page }) => {
     const streamed = page.waitForResponse('**/api/probe');
     await page.goto('/en#silent.lab.test');
     await streamed;
@@ -91,7 +94,7 @@ test.describe('without the service worker, which fetches past the test’s own r
 });
 
 for (const host of ['127.0.0.1', '[::1]', 'nope.invalid']) {
-  test(`no connection is counted where none was made (${host})`, async ({ page }) => {
+  test(`no connection is counted where none was made (${host})`, { tag: ANY_WIDTH }, async ({ page }) => {
     await page.goto(`/en#${host}`);
     await expect(page.locator('.headline')).not.toBeEmpty();
     await expect(page.locator('.answers')).not.toContainText(/\d connection/);

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { LANGUAGES, PAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES, PAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 for (const lang of LANGUAGES) {
@@ -29,7 +29,7 @@ for (const lang of LANGUAGES) {
   }
 }
 
-test('no page carries an inline script or style', async ({ request }) => {
+test('no page carries an inline script or style', { tag: ANY_WIDTH }, async ({ request }) => {
   for (const lang of LANGUAGES) {
     for (const path of PAGES) {
       const html = await (await request.get(`/${lang}${path}`)).text();

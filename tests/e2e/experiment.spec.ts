@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { restorePolicy, savePolicy } from './lab.ts';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -32,7 +32,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('the policy of TLS 1.3 alone refuses everything older', async ({ page }) => {
+test('the policy of TLS 1.3 alone refuses everything older', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en/lessons/02-the-experiment');
   await savePolicy(page, 'SecurityPolicy_TLS13_1_3_2025_09');
   await page.goto('/en#api.lab.test');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { readCapsule } from '../../src/lib/keep/read.ts';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const LESSON = '/lessons/01-reading-a-handshake';
@@ -140,7 +140,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('a whole ladder is kept with all its connections, and its page shows each', async ({
+test('a whole ladder is kept with all its connections, and its page shows each', { tag: ANY_WIDTH }, async ({
   page,
   browser,
 }) => {
@@ -164,10 +164,9 @@ test('a whole ladder is kept with all its connections, and its page shows each',
   await opened.clean();
 });
 
-test('where the server is out of reach, the menu says that the page could not be made', async ({
-  page,
-  context,
-}) => {
+test('where the server is out of reach, the menu says that the page could not be made', {
+  tag: ANY_WIDTH,
+}, async ({ page, context }) => {
   await page.goto(`/en${LESSON}`);
   const cell = page.locator('notebook-run').first();
   await cell.locator('[data-part="run"]').click();

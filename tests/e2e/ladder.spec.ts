@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const rung = (page: Page, version: string) => page.locator('[data-rung]', { hasText: version });
@@ -33,9 +33,9 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test('a ladder that is cancelled keeps what arrived and says of the rest that it was cancelled', async ({
-  page,
-}) => {
+test('a ladder that is cancelled keeps what arrived and says of the rest that it was cancelled', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto('/en#silent.lab.test');
   await expect(page.locator('[data-rung]').first()).toHaveAttribute('data-state', 'running');
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -44,7 +44,7 @@ test('a ladder that is cancelled keeps what arrived and says of the rest that it
   await expect(page.locator('.headline')).toContainText('Cancelled');
 });
 
-test('a question asked while another is under way takes its place', async ({ page }) => {
+test('a question asked while another is under way takes its place', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en#silent.lab.test');
   await expect(page.locator('[data-rung]').first()).toHaveAttribute('data-state', 'running');
   await page.locator('#ask-host').fill('tls13.lab.test');
@@ -53,7 +53,7 @@ test('a question asked while another is under way takes its place', async ({ pag
   await expect(page.locator('[data-rung][data-state="unsure"]')).toHaveCount(0);
 });
 
-test('the skip link asks nobody', async ({ page }) => {
+test('the skip link asks nobody', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

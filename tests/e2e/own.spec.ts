@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const CAPTURES = 'tests/lib/capture/files';
@@ -72,7 +72,9 @@ test('the article’s traces are read line by line, with the verdict and what th
   await clean();
 });
 
-test('a capture is listed by connection; its key log opens it, whichever comes first', async ({ page }) => {
+test('a capture is listed by connection; its key log opens it, whichever comes first', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   const clean = await watch(page);
   const sent = await quiet(page);
   const files = page.locator('[data-part="files"]');
@@ -108,7 +110,7 @@ test('connections of one capture tell their version and who refused, in the list
   await expect(page.locator('[data-part="compare"] option').nth(1)).toContainText('TLS 1.2 · accepted');
 });
 
-test('that something is being read is drawn before the work begins', async ({ page }) => {
+test('that something is being read is drawn before the work begins', { tag: ANY_WIDTH }, async ({ page }) => {
   await quiet(page);
   await page.locator('[data-part="example"]').click();
   await expect(page.locator('.pasted')).toHaveCount(1);
@@ -182,7 +184,9 @@ test('a run that was kept as a capsule opens again as a recording, and two are c
   await clean();
 });
 
-test('what cannot be read says what was expected, and what was brought before stays', async ({ page }) => {
+test('what cannot be read says what was expected, and what was brought before stays', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   const sent = await quiet(page);
   const problem = page.locator('[data-part="problem"]');
   await page.locator('form [type="submit"]').click();
@@ -230,7 +234,9 @@ for (const lang of LANGUAGES) {
 }
 
 for (const lang of LANGUAGES) {
-  test(`a packed capture is unpacked here, as far as it is whole (${lang})`, async ({ page }) => {
+  test(`a packed capture is unpacked here, as far as it is whole (${lang})`, { tag: ANY_WIDTH }, async ({
+    page,
+  }) => {
     const clean = await watch(page);
     const sent = await quiet(page, lang);
     const packed = gzipSync(readFileSync(`${CAPTURES}/curl-tls13.pcapng`));

@@ -12,3 +12,6 @@ export const PAGES = [
 ] as const;
 
 export const LANGUAGES = ['en', 'ja'] as const;
+
+/** Tag of a test that the width of the window has no say in; it runs at one. */
+export const ANY_WIDTH = '@any-width';

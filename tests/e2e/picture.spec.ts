@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const tile = (page: Page, version: string) => page.locator('.tile', { hasText: version });
@@ -37,7 +37,9 @@ for (const [lang, refused, accepted, trips] of [
   });
 }
 
-test('TLS 1.3 is a round trip shorter than TLS 1.2, on the same scale', async ({ page }) => {
+test('TLS 1.3 is a round trip shorter than TLS 1.2, on the same scale', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   await answered(page, 'en', 'api.lab.test');
   await expect(lane(page, 'TLS 1.2').locator('.count')).toHaveCount(3);
   await expect(lane(page, 'TLS 1.3').locator('.count')).toHaveCount(2);
@@ -52,7 +54,7 @@ test('a rung’s picture leads by keyboard to its evidence', async ({ page }) =>
   await expect(row.locator('.trace')).toContainText('protocol_version');
 });
 
-test('pictures fit a narrow window, and follow it when it turns', async ({ page }) => {
+test('pictures fit a narrow window, and follow it when it turns', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await answered(page, 'en', 'api.lab.test');
   const width = () =>
@@ -68,25 +70,27 @@ test('pictures fit a narrow window, and follow it when it turns', async ({ page 
 });
 
 for (const lang of LANGUAGES) {
-  test(`what is no TLS has no times to show, and no rung of it is called refused (${lang})`, async ({
-    page,
-  }) => {
+  test(`what is no TLS has no times to show, and no rung of it is called refused (${lang})`, {
+    tag: ANY_WIDTH,
+  }, async ({ page }) => {
     await answered(page, lang, 'plain-http.lab.test');
     await expect(page.locator('.tile[data-state="not-tls"]')).toHaveCount(6);
     await expect(page.locator('[data-part="timing"]')).toBeHidden();
   });
 }
 
-test('a handshake that one version never ended shows where it broke off', async ({ page }) => {
+test('a handshake that one version never ended shows where it broke off', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   await answered(page, 'en', 'version-intolerant.lab.test');
   await expect(lane(page, 'TLS 1.3')).toContainText('Ended early');
   await expect(lane(page, 'TLS 1.3').locator('.stop').first()).toBeAttached();
   await expect(lane(page, 'TLS 1.3').locator('.flag')).toHaveCount(0);
 });
 
-test('an empty page has no picture, and a question that is cancelled says of no rung that it was refused', async ({
-  page,
-}) => {
+test('an empty page has no picture, and a question that is cancelled says of no rung that it was refused', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto('/en');
   await expect(page.locator('.strip')).toBeHidden();
   await page.goto('/en#silent.lab.test');

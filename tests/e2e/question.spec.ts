@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const headline = (page: Page) => page.locator('[data-part="headline"]');
@@ -43,7 +43,9 @@ for (const typed of [
   'tls13.lab.test：443　',
   'curl -v https://tls13.lab.test/',
 ]) {
-  test(`“${typed}” asks tls13.lab.test, and nothing more is to be said of it`, async ({ page }) => {
+  test(`“${typed}” asks tls13.lab.test, and nothing more is to be said of it`, { tag: ANY_WIDTH }, async ({
+    page,
+  }) => {
     await page.goto('/en');
     await ask(page, typed);
     await expect(headline(page)).toHaveText('tls13.lab.test accepts TLS 1.3.');
@@ -59,7 +61,9 @@ for (const [typed, said] of [
   ['api.lab.test:99999', 'A port is a number from 1 to 65535'],
   ['two words', 'just a host'],
 ] as const) {
-  test(`“${typed}” is told what is wrong with it, and nobody is asked`, async ({ page }) => {
+  test(`“${typed}” is told what is wrong with it, and nobody is asked`, { tag: ANY_WIDTH }, async ({
+    page,
+  }) => {
     await page.goto('/en');
     await ask(page, typed);
     await expect(page.locator('#ask-problem')).toContainText(said);
@@ -68,15 +72,15 @@ for (const [typed, said] of [
   });
 }
 
-test('a name beyond ASCII is asked in its ASCII form', async ({ page }) => {
+test('a name beyond ASCII is asked in its ASCII form', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en');
   await ask(page, 'https://日本語.lab.test/');
   await expect(page.locator('#ask-host')).toHaveValue('xn--wgv71a119e.lab.test');
 });
 
-test('an IPv6 address in brackets is understood, and refused as an address of this machine', async ({
-  page,
-}) => {
+test('an IPv6 address in brackets is understood, and refused as an address of this machine', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto('/en');
   await ask(page, '[::1]:443');
   await expect(page.locator('#ask-problem')).toBeHidden();
@@ -84,9 +88,9 @@ test('an IPv6 address in brackets is understood, and refused as an address of th
   await expect(page.locator('[data-rung]').first()).toHaveAttribute('data-state', 'unsure');
 });
 
-test('going back to the empty page takes the answers away, and forward brings them again', async ({
-  page,
-}) => {
+test('going back to the empty page takes the answers away, and forward brings them again', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto('/en');
   await ask(page, 'tls13.lab.test');
   await expect(headline(page)).toHaveText('tls13.lab.test accepts TLS 1.3.');
@@ -100,7 +104,9 @@ test('going back to the empty page takes the answers away, and forward brings th
   await expect(headline(page)).toHaveText('tls13.lab.test accepts TLS 1.3.');
 });
 
-test('a host of the lab that was asked already is asked again by its link', async ({ page }) => {
+test('a host of the lab that was asked already is asked again by its link', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   await page.goto('/en#tls13.lab.test');
   await expect(headline(page)).toHaveText('tls13.lab.test accepts TLS 1.3.');
   const again = page.waitForRequest('**/api/probe');
@@ -108,7 +114,7 @@ test('a host of the lab that was asked already is asked again by its link', asyn
   await again;
 });
 
-test('a command in a link’s fragment is no trap for going back', async ({ page }) => {
+test('a command in a link’s fragment is no trap for going back', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en');
   await page.goto(`/en#${encodeURIComponent('curl -k https://tls13.lab.test/')}`);
   await expect(headline(page)).toHaveText('tls13.lab.test accepts TLS 1.3.');
@@ -120,9 +126,9 @@ test('a command in a link’s fragment is no trap for going back', async ({ page
 test.describe('without the service worker, which fetches past the test’s own routes', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('a site that stopped is said to be the site, and the question can be asked again', async ({
-    page,
-  }) => {
+  test('a site that stopped is said to be the site, and the question can be asked again', {
+    tag: ANY_WIDTH,
+  }, async ({ page }) => {
     await page.goto('/en');
     await page.route('**/_astro/**', (route) => route.abort());
     await ask(page, 'tls13.lab.test');

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const LESSON = '/lessons/01-reading-a-handshake';
@@ -87,7 +87,9 @@ test('a recording is offered beside Run, can be kept, and is compared with the l
   await expect(cell.locator('[data-part="before-body"]')).toContainText('the run before (recorded on ');
 });
 
-test('beside a command of the learner’s own, the recording says which command it is of', async ({ page }) => {
+test('beside a command of the learner’s own, the recording says which command it is of', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto(`/en${LESSON}`);
   const cell = firstCell(page);
   const command = await cell.locator('textarea').inputValue();
@@ -100,7 +102,9 @@ test('beside a command of the learner’s own, the recording says which command 
   await expect(cell.locator('textarea')).toHaveValue('curl -v https://192.0.2.1:9/');
 });
 
-test('where there is no recording to be had, the cell says so and keeps what it showed', async ({ page }) => {
+test('where there is no recording to be had, the cell says so and keeps what it showed', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto(`/en${LESSON}`);
   const cell = firstCell(page);
   await cell.locator('[data-part="run"]').click();
@@ -115,10 +119,9 @@ test('where there is no recording to be had, the cell says so and keeps what it 
   await expect(cell.locator('.trace')).toContainText('Client hello (1)');
 });
 
-test('a lesson once visited works with its recordings when the notebook’s own server is gone', async ({
-  page,
-  context,
-}) => {
+test('a lesson once visited works with its recordings when the notebook’s own server is gone', {
+  tag: ANY_WIDTH,
+}, async ({ page, context }) => {
   const clean = await watch(page);
   await page.goto(`/ja${LESSON}`);
   await expect
@@ -143,9 +146,9 @@ test('a lesson once visited works with its recordings when the notebook’s own 
   await clean();
 });
 
-test('of a lesson its cells’ recordings are kept, and of lessons only those visited last', async ({
-  page,
-}) => {
+test('of a lesson its cells’ recordings are kept, and of lessons only those visited last', {
+  tag: ANY_WIDTH,
+}, async ({ page }) => {
   await page.goto('/en');
   const before = ['1', '2', '3', '4', '5', '6'].map((n) => `lesson-1:/en/lessons/${n}`);
   await page.evaluate(async (names) => {

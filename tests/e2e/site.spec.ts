@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { ANY_WIDTH } from './pages.ts';
 
-test('the language switch keeps the place on the page', async ({ page }) => {
+test('the language switch keeps the place on the page', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en/lessons/02-the-experiment');
   const third = page.locator('main h2').nth(2);
   await third.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
@@ -16,14 +17,14 @@ test('the language switch keeps the place on the page', async ({ page }) => {
     .toBeLessThan(200);
 });
 
-test('the language switch keeps the host that was asked', async ({ page }) => {
+test('the language switch keeps the host that was asked', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en#tls13.lab.test');
   await page.locator('a[data-language]').click();
   await page.waitForURL('**/ja#tls13.lab.test');
   await expect(page.locator('[data-rung]').nth(5)).toHaveAttribute('data-state', 'yes');
 });
 
-test('the root sends each reader to a language of theirs', async ({ request }) => {
+test('the root sends each reader to a language of theirs', { tag: ANY_WIDTH }, async ({ request }) => {
   const ja = await request.get('/', { headers: { 'accept-language': 'ja,en;q=0.5' }, maxRedirects: 0 });
   expect([ja.status(), ja.headers()['location']]).toEqual([302, '/ja']);
   const other = await request.get('/', { headers: { 'accept-language': 'fr' }, maxRedirects: 0 });
@@ -40,13 +41,18 @@ test('a theme once chosen is there at first paint', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
-test('a page unknown says so in the language of its address, with status 404', async ({ page }) => {
+test('a page unknown says so in the language of its address, with status 404', { tag: ANY_WIDTH }, async ({
+  page,
+}) => {
   const answer = await page.goto('/ja/nowhere');
   expect(answer?.status()).toBe(404);
   await expect(page.locator('h1')).toHaveText('ページが見つかりません');
 });
 
-test('a kept page tells that the notebook’s server is out of reach', async ({ page, context }) => {
+test('a kept page tells that the notebook’s server is out of reach', { tag: ANY_WIDTH }, async ({
+  page,
+  context,
+}) => {
   await page.goto('/en');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await expect
@@ -57,7 +63,7 @@ test('a kept page tells that the notebook’s server is out of reach', async ({ 
   await expect(page.locator('h1')).toHaveText('The notebook’s server is out of reach');
 });
 
-test('the home page explains a host that it may not ask', async ({ page }) => {
+test('the home page explains a host that it may not ask', { tag: ANY_WIDTH }, async ({ page }) => {
   await page.goto('/en');
   await page.locator('#ask-host').fill('127.0.0.1');
   await page.locator('#ask-host').press('Enter');
@@ -65,7 +71,9 @@ test('the home page explains a host that it may not ask', async ({ page }) => {
   await expect(page.locator('[data-rung]').first()).not.toContainText('refused by the server');
 });
 
-test('a form of another site is refused in the endpoint’s own words', async ({ request }) => {
+test('a form of another site is refused in the endpoint’s own words', { tag: ANY_WIDTH }, async ({
+  request,
+}) => {
   const answer = await request.post('/api/probe', { form: { kind: 'handshake' } });
   expect(answer.status()).toBe(400);
   expect(await answer.json()).toMatchObject({ code: 'content-type' });

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGES } from './pages.ts';
+import { ANY_WIDTH, LANGUAGES } from './pages.ts';
 import { watch } from './watch.ts';
 
 const LESSON = '/lessons/01-reading-a-handshake';
@@ -228,7 +228,9 @@ for (const lang of LANGUAGES) {
 test.describe('without the service worker, which fetches past the page and its tests', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('a lesson’s page keeps its script under 30 kB until a view is opened', async ({ page }) => {
+  test('a lesson’s page keeps its script under 30 kB until a view is opened', { tag: ANY_WIDTH }, async ({
+    page,
+  }) => {
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       const request = response.request();
@@ -246,9 +248,9 @@ test.describe('without the service worker, which fetches past the page and its t
     ['en', 'Opening…', 'This site’s server did not answer.'],
     ['ja', '準備中…', 'このサイトのサーバーから応答がありません。'],
   ] as const) {
-    test(`the button says that the views open, and what to do where they cannot be loaded (${lang})`, async ({
-      page,
-    }) => {
+    test(`the button says that the views open, and what to do where they cannot be loaded (${lang})`, {
+      tag: ANY_WIDTH,
+    }, async ({ page }) => {
       await page.goto(`/${lang}${LESSON}`);
       const cell = page.locator('notebook-run').first();
       await cell.locator('[data-part="run"]').click();
