@@ -35,7 +35,7 @@ export class NotebookRun extends HTMLElement {
   readonly #watch = new Stopwatch(part(this, 'time'), (s) => this.#words.seconds(s));
   readonly #wording = new WordingChoice(
     part<HTMLSelectElement>(this, 'wording'),
-    part(this, 'wording-note'),
+    this.querySelectorAll<HTMLElement>('[data-wording-note]'),
     () => void this.#reword(),
   );
   readonly #cancel = new CancelButton(part(this, 'run'), part(this, 'cancel'), () => this.#running?.abort());

@@ -9,12 +9,13 @@ const CHANGED = 'notebook:wording';
 /** In which curl's words a trace is printed: one choice for all cells, kept for the next page. */
 export class WordingChoice {
   readonly #select: HTMLSelectElement;
-  readonly #note: HTMLElement;
+  readonly #notes: Iterable<HTMLElement>;
   readonly #changed: () => void;
 
-  constructor(select: HTMLSelectElement, note: HTMLElement, changed: () => void) {
+  /** @param notes on what a wording does not change, each with its profile as `data-wording-note` */
+  constructor(select: HTMLSelectElement, notes: Iterable<HTMLElement>, changed: () => void) {
     this.#select = select;
-    this.#note = note;
+    this.#notes = notes;
     this.#changed = changed;
     this.#take(recall(WORDING));
     select.addEventListener('change', () => {
@@ -40,9 +41,8 @@ export class WordingChoice {
     this.#changed();
   };
 
-  /** The article's curl would have read the command otherwise too, and here only the words change. */
   #take(value: string | undefined): void {
     this.#select.value = PROFILES.find((profile) => profile === value) ?? 'curl-8';
-    this.#note.hidden = this.profile !== 'article';
+    for (const note of this.#notes) note.hidden = note.dataset['wordingNote'] !== this.profile;
   }
 }

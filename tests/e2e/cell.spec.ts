@@ -90,7 +90,12 @@ test('a flow is told again in another curl’s words, without asking anew', { ta
   await cell.locator('[data-part="wording"]').selectOption('article');
   await expect(cell.locator('.trace')).toContainText('TLS alert, Server hello (2)');
   await expect(cell.locator('.trace .evidence')).toHaveCount(1);
+  const note = cell.getByText('Only the words change').filter({ visible: true });
+  await expect(note).toContainText('--profile article');
+  await cell.locator('[data-part="wording"]').selectOption('curl-7.88');
+  await expect(note).toContainText('OpenSSL 3.0');
   await cell.locator('[data-part="wording"]').selectOption('corrected');
+  await expect(note).toHaveCount(0);
   await expect(cell.locator('.trace')).toContainText('fatal (2) protocol_version (70)');
   expect(asked).toBe(1);
 });

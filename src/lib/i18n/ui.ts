@@ -76,8 +76,12 @@ export const ui = {
       article: 'the article’s curl (7.5x)',
       corrected: 'us: what went over the wire',
     },
-    wordingNote:
-      'Only the words change: the command was read as today’s curl reads it. A real curl 7.5x takes --tlsv1.0 for exactly that version, and so does probe --profile article in a terminal.',
+    wordingNotes: {
+      'curl-7.88':
+        'Only the words change: the handshake is the one that this site’s OpenSSL made. Debian 12’s curl 7.88 comes with OpenSSL 3.0, with which a command may end otherwise; “What would other clients say?” below tells how.',
+      article:
+        'Only the words change: the command was read as today’s curl reads it. A real curl 7.5x takes --tlsv1.0 for exactly that version, and so does probe --profile article in a terminal.',
+    },
     staleAnswer: 'What stands below answers an earlier command:',
     otherClients: 'What would other clients say?',
     askingHost: 'Asking the host for every version, to know what it really does…',
@@ -248,8 +252,12 @@ export const ui = {
       article: '記事の curl (7.5x)',
       corrected: 'このサイト: 実際に流れたもの',
     },
-    wordingNote:
-      '変わるのは表記だけで、コマンドの解釈はいまの curl のままです。実際の curl 7.5x なら --tlsv1.0 は「TLS 1.0 ちょうど」の意味になります。端末の probe --profile article はそのように解釈します。',
+    wordingNotes: {
+      'curl-7.88':
+        '変わるのは表記だけで、ハンドシェイクはこのサイトの OpenSSL が行ったものです。Debian 12 の curl 7.88 が使う OpenSSL 3.0 では、結果が変わることがあります。下の「ほかのクライアントならどうなるか」で確かめられます。',
+      article:
+        '変わるのは表記だけで、コマンドの解釈はいまの curl のままです。実際の curl 7.5x なら --tlsv1.0 は「TLS 1.0 ちょうど」の意味になります。端末の probe --profile article はそのように解釈します。',
+    },
     staleAnswer: '下の結果は、編集前のコマンドに対するものです:',
     otherClients: 'ほかのクライアントならどうなるか',
     askingHost: 'ホストが実際にどう応答するか、全バージョンを調べています…',
