@@ -29,6 +29,13 @@ const perhaps: Words<Say> = {
 const eitherOf = ({ address, withPort }: Parameters<Say>[0], or: string): string =>
   [address, withPort].filter((form) => form !== undefined).join(or);
 
+/** Two names that the option takes; `--ciphers` takes OpenSSL's, `--tls13-ciphers` has IANA's for both. */
+const joined = ({ option = '' }: Parameters<Say>[0]): string =>
+  ({
+    '--curves': 'X25519:P-256',
+    '--tls13-ciphers': 'TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384',
+  })[option] ?? 'AES128-SHA:AES256-SHA';
+
 const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
   en: {
     empty: () =>
@@ -112,7 +119,7 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
     'value-blank': (p) =>
       `${p['option']} needs a value; an empty one came. Write one, or leave the option out.`,
     'value-characters': (p) =>
-      `${p['option']} can’t have ${p['character']} in its value. Names are joined by colons, as in AES128-SHA:AES256-SHA.`,
+      `${p['option']} can’t have ${p['character']} in its value. Names are joined by colons, as in ${joined(p)}.`,
     'method-characters': (p) =>
       `A request method can’t have ${p['character']} in it. Use letters, as in GET or OPTIONS.`,
     'method-conflict': () =>
@@ -262,7 +269,7 @@ const commandWords: Words<Readonly<Record<CommandProblem['code'], Say>>> = {
       `${p['option']} には 5 や 2.5 のような秒数を指定しますが、${p['value'] === '' ? '空' : `${p['value']} `}になっています。`,
     'value-blank': (p) => `${p['option']} の値が空です。値を書くか、オプションを取り除いてください。`,
     'value-characters': (p) =>
-      `${p['option']} の値に ${p['character']} は使えません。名前は AES128-SHA:AES256-SHA のようにコロンでつなぎます。`,
+      `${p['option']} の値に ${p['character']} は使えません。名前は ${joined(p)} のようにコロンでつなぎます。`,
     'method-characters': (p) =>
       `リクエストのメソッドに ${p['character']} は使えません。GET や OPTIONS のような英字を使ってください。`,
     'method-conflict': () =>

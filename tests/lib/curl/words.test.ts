@@ -24,6 +24,12 @@ describe('the words for a problem', () => {
     expect(texts('curl --insecuer https://a.test/', 'ja')[0]).toContain('--insecure のことでしょうか。');
   });
 
+  test.each(['en', 'ja'] as const)('show names that the option takes (%s)', (lang) => {
+    expect(texts("curl --tls13-ciphers 'a b' https://a.test/", lang)[0]).toContain('TLS_AES_128_GCM_SHA256:');
+    expect(texts("curl --curves 'a b' https://a.test/", lang)[0]).toContain('X25519:P-256');
+    expect(texts("curl --ciphers 'a;b' https://a.test/", lang)[0]).toContain('AES128-SHA:AES256-SHA');
+  });
+
   test('keep control characters and endless values to themselves', () => {
     const [text = ''] = texts(`curl --\u001b[31m${'x'.repeat(3000)} https://a.test/`, 'en');
     expect(text).not.toContain('\u001b');
