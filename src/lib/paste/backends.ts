@@ -15,7 +15,8 @@ export function saidByLibrary(text: string): Read | undefined {
 const NSS: Readonly<Record<string, Said>> = {
   SSL_ERROR_HANDSHAKE_FAILURE_ALERT: { what: 'alert', description: 40 },
   SSL_ERROR_UNRECOGNIZED_NAME_ALERT: { what: 'alert', description: 112 },
-  SSL_ERROR_NO_CYPHER_OVERLAP: { what: 'alert', description: 40 },
+  // Alert 40 that came in, and what NSS finds by itself in a ServerHello, such as a suite that was not offered.
+  SSL_ERROR_NO_CYPHER_OVERLAP: { what: 'undecided' },
   SSL_ERROR_PROTOCOL_VERSION_ALERT: { what: 'alert', description: 70 },
   SSL_ERROR_UNSUPPORTED_VERSION: { what: 'local', reason: 'unsupported_protocol' },
   SSL_ERROR_RX_RECORD_TOO_LONG: { what: 'not-tls', protocol: 'unknown' },
@@ -48,9 +49,25 @@ const SECURE_TRANSPORT: Readonly<Record<string, Said>> = {
   '-9806': { what: 'closed' },
   '-9807': { what: 'certificate', code: 'VERIFY_FAILED' },
   '-9816': { what: 'closed' },
+  '-9819': { what: 'alert', description: 10 },
+  '-9820': { what: 'alert', description: 20 },
+  '-9821': { what: 'alert', description: 21 },
+  '-9822': { what: 'alert', description: 22 },
+  '-9823': { what: 'alert', description: 30 },
   '-9824': { what: 'alert', description: 40 },
+  '-9825': { what: 'alert', description: 42 },
+  '-9826': { what: 'alert', description: 43 },
+  '-9827': { what: 'alert', description: 44 },
+  '-9828': { what: 'alert', description: 45 },
+  '-9829': { what: 'alert', description: 46 },
+  '-9831': { what: 'alert', description: 48 },
+  '-9832': { what: 'alert', description: 49 },
+  '-9833': { what: 'alert', description: 50 },
+  '-9834': { what: 'alert', description: 51 },
+  '-9835': { what: 'alert', description: 60 },
   '-9836': { what: 'alert', description: 70 },
-  '-9838': { what: 'alert', description: 71 },
+  '-9837': { what: 'alert', description: 71 },
+  '-9838': { what: 'alert', description: 80 },
   '-9843': { what: 'certificate', code: 'HOSTNAME_MISMATCH' },
 };
 
@@ -63,7 +80,7 @@ const LIBRARIES: readonly Row[] = [
   ],
   [
     /^Cannot communicate securely with peer: no common encryption algorithm/,
-    () => saying({ what: 'alert', description: 40 }, by('NSS')),
+    () => saying({ what: 'undecided' }, by('NSS')),
   ],
   [/^Peer's certificate issuer /, () => saying({ what: 'certificate', code: 'VERIFY_FAILED' }, by('NSS'))],
   [
@@ -105,8 +122,7 @@ const LIBRARIES: readonly Row[] = [
 ];
 
 function nss(name: string): Read {
-  const said = saidByNss(name);
-  if (!said) return untested({ what: 'local', reason: snake(name) }, by('NSS'));
+  const said = saidByNss(name) ?? { what: 'undecided' };
   return NSS[name] || said.what === 'certificate' ? saying(said, by('NSS')) : untested(said, by('NSS'));
 }
 
@@ -116,7 +132,8 @@ export function saidByNss(name: string): Said | undefined {
   if (name === 'SEC_ERROR_EXPIRED_CERTIFICATE') return { what: 'certificate', code: 'CERT_HAS_EXPIRED' };
   if (/^(?:SEC|MOZILLA_PKIX)_ERROR_/.test(name)) return { what: 'certificate', code: 'VERIFY_FAILED' };
   const alert = /^SSL_ERROR_(\w{1,40})_ALERT$/.exec(name);
-  return alert ? alerted(alert[1] ?? '') : undefined;
+  if (alert) return alerted(alert[1] ?? '');
+  return name.startsWith('SSL_ERROR_') ? { what: 'local', reason: snake(name) } : undefined;
 }
 
 function schannel(text: string): Read {

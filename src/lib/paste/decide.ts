@@ -1,5 +1,5 @@
 import type { Verdict } from '../flow/verdict.ts';
-import { BROKEN_RULES } from '../verdict/refused.ts';
+import { BROKEN_RULES, isPeersFault } from '../verdict/refused.ts';
 import { snake } from '../verdict/row.ts';
 import { doubtsOf } from './doubts.ts';
 import { ENDED, UNDECIDED } from './ended.ts';
@@ -141,21 +141,23 @@ function accepted(seen: Seen): Finding | undefined {
   };
 }
 
-/** The client gave up because, as its own alert says, the server broke the protocol. */
+/** The client gave up because, as its own alert or its library's reason says, the server broke the protocol. */
 function brokenRules(seen: Seen): Finding | undefined {
   const sent = fatal(seen, 'out').find(
     ({ really }) => really.code !== undefined && BROKEN_RULES.has(really.code),
   );
   const said = saidFirst(seen, 'local');
+  const told = said?.said.what === 'local' ? said.said.reason : undefined;
   // OpenSSL sends decode_error at an end of the stream, too.
-  if (!sent || !named(seen, 'in', 'server_hello') || saidFirst(seen, 'closed', 'reset')) return undefined;
-  const reason = said?.said.what === 'local' ? said.said.reason : snake(sent.really.name);
+  const shown = sent && named(seen, 'in', 'server_hello') && !saidFirst(seen, 'closed', 'reset');
+  if (!shown && !(told !== undefined && isPeersFault(told))) return undefined;
+  const reason = told ?? snake(sent?.really.name ?? '');
   return {
     outcome: 'malformed',
     by: 'server',
     code: `tls.malformed:${reason}`,
     certainty: 'likely',
-    evidence: [sent.line, said?.line],
+    evidence: [sent?.line, said?.line],
   };
 }
 

@@ -11,6 +11,7 @@ export const ENDED: readonly Row[] = [
   warned,
   brokenOff,
   undecided,
+  unexplained,
   incomplete,
 ];
 
@@ -135,6 +136,11 @@ function undecided(seen: Seen): ReturnType<Row> {
     evidence: [said.line],
     doubts: said.said.doubt ? [said.said.doubt] : [],
   };
+}
+
+/** s_client's summary is there without an error: none was printed, or standard error was not kept. */
+function unexplained({ unagreed }: Seen): ReturnType<Row> {
+  return unagreed && { ...UNDECIDED, code: 'unexplained', evidence: [unagreed.line] };
 }
 
 /** Something of a connection was pasted, and not its end. */

@@ -59,6 +59,8 @@ export type Fact =
   | { readonly is: 'offered'; readonly version: TlsVersion }
   | { readonly is: 'spoken'; readonly version: TlsVersion }
   | { readonly is: 'agreed'; readonly version?: Version }
+  /** Nothing was agreed on; s_client's summary says so after whatever went wrong. */
+  | { readonly is: 'unagreed' }
   | { readonly is: 'said'; readonly said: Said; readonly untested?: true }
   | { readonly is: 'host'; readonly host: string; readonly port?: number }
   | { readonly is: 'unchecked' }

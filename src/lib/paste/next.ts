@@ -26,13 +26,14 @@ function authorityOf({ host = 'HOST', port = 443 }: Asked): string {
 }
 
 function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readonly Made[] {
-  const tested = asked.minimumOnly ?? asked.versions?.max ?? asked.offered ?? 'TLSv1.0';
+  const known = asked.minimumOnly ?? asked.versions?.max ?? asked.offered;
+  // A client that names no version offers the newest.
+  const tested = known ?? 'TLSv1.3';
   const exactly: Made = [exact(tested), 'exact'];
   const elsewhere: Made = [exact(other(tested, asked)), 'other-version'];
-  const lowered = exact(tested, true);
   if (code === 'ok') return doubts.includes('minimum-only') ? [exactly] : [afterSuccess(version)];
-  if (/^alert\.fatal\.(?:40|71)$/.test(code) && tested !== 'TLSv1.3')
-    return [[lowered, 'wider-suites'], elsewhere];
+  if (/^alert\.fatal\.(?:40|71)$/.test(code) && known !== 'TLSv1.3')
+    return [[known === undefined ? LOWER_BAR : exact(known, true), 'wider-suites'], elsewhere];
   if (code === 'alert.fatal.112')
     return [[`--connect-to ::${authorityOf(asked)}`, 'server-name', 'terminal']];
   if (code === 'alert.fatal.116')

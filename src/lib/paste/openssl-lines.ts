@@ -25,7 +25,7 @@ const LINES: readonly Row[] = [
   [
     /^(?:New|Reused), (\S{1,10}), Cipher is (\S{1,80})/,
     ([, label = '', cipher]) =>
-      cipher === '(NONE)' ? nothing() : { ...agreed(label), note: 'suite-agreed' },
+      cipher === '(NONE)' ? nothing({ is: 'unagreed' }) : { ...agreed(label), note: 'suite-agreed' },
   ],
   [
     /^SSL handshake has read (\d{1,9}) bytes and written (\d{1,9}) bytes/,
@@ -96,7 +96,7 @@ function agreed(label: string): Read {
   return { ...info({ is: 'agreed', ...(version && { version }) }), note: 'agreed' };
 }
 
-const nothing = (): Read => ({ ...info(), note: 'nothing-agreed' });
+const nothing = (...facts: readonly Fact[]): Read => ({ ...info(...facts), note: 'nothing-agreed' });
 
 /** Seven bytes are one alert: a record header of five, level and description. */
 function handshakeBytes(read: number, written: number): Read {

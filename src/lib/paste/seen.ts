@@ -16,6 +16,7 @@ export interface Seen {
   readonly messages: readonly Placed<'message'>[];
   readonly said: readonly Placed<'said'>[];
   readonly agreed?: Placed<'agreed'>;
+  readonly unagreed?: Placed<'unagreed'>;
   /** The first line that only a finished handshake is followed by: a request or an answer to it. */
   readonly sealed?: number;
   readonly connected: boolean;
@@ -38,6 +39,7 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     .map(({ text }) => text.replace(/\s*[\\^`]$/, ''))
     .join(' ');
   const agreed = all('agreed')[0];
+  const unagreed = all('unagreed')[0];
   const source = sourceOf(command, all('source'));
   const backend = all('source').find((fact) => fact.backend !== undefined)?.backend;
   const age = ageOf(all('age'));
@@ -59,6 +61,7 @@ export function observe({ facts: told, from, to }: Stretch): Seen {
     messages: all('message'),
     said: all('said'),
     ...(agreed && { agreed }),
+    ...(unagreed && { unagreed }),
     ...(sealed !== undefined && { sealed }),
     connected: all('connected').length > 0,
     begun: all('begin').length > 0,

@@ -37,6 +37,17 @@ const REASONS: Readonly<Record<string, string>> = {
   'wrong ciphertext size': 'key_share',
 };
 
+/** Reasons of OpenSSL's, and of NSS by its own names, that an answer within the rules cannot give; in snake case. */
+export const isPeersFault = (reason: string): boolean =>
+  PEERS_FAULTS.has(reason) || /^ssl_error_rx_(?:malformed|unexpected)_/.test(reason);
+
+const PEERS_FAULTS: ReadonlySet<string> = new Set([
+  ...Object.keys(REASONS).map(snake),
+  'app_data_in_handshake',
+  'bad_signature',
+  'unexpected_message',
+]);
+
 /** decrypt_error (RFC 8446 §6.2): the signature by which the server proves that the certificate is its own. */
 function unproven(seen: Seen, sent: number | undefined): string | undefined {
   if (sent !== 51) return undefined;

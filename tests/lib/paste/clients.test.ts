@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pastedLineText } from '../../../src/lib/i18n/paste.ts';
+import { pastedLineText, pastedVerdictText } from '../../../src/lib/i18n/paste.ts';
 import { readPasted } from '../../../src/lib/paste/read.ts';
 import { verdictOn } from './verdicts.ts';
 
@@ -121,6 +121,20 @@ const LINES: readonly (readonly [line: string, verdict: string, tried: boolean])
     false,
   ],
   ['net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'network undecided', false],
+  ['* Unknown SSL protocol error in connection to example.com:-9837', 'server alert.fatal.71', false],
+  ['* Unknown SSL protocol error in connection to example.com:-9838', 'server alert.fatal.80', false],
+  ['* NSS error -12286 (SSL_ERROR_NO_CYPHER_OVERLAP)', 'network undecided', true],
+  ['* Cannot communicate securely with peer: no common encryption algorithm(s).', 'network undecided', true],
+  [
+    '* NSS error -12218 (SSL_ERROR_RX_UNEXPECTED_APPLICATION_DATA)',
+    'server tls.malformed:ssl_error_rx_unexpected_application_data',
+    false,
+  ],
+  [
+    'Error code: SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY',
+    'client local.ssl_error_weak_server_ephemeral_dh_key',
+    false,
+  ],
   ['ERR_CERT_COMMON_NAME_INVALID', 'client certificate.HOSTNAME_MISMATCH', false],
   ['Error code: SSL_ERROR_PROTOCOL_VERSION_ALERT', 'server alert.fatal.70', false],
   ['Error code: SSL_ERROR_UNSUPPORTED_VERSION', 'client local.unsupported_protocol', false],
@@ -157,6 +171,44 @@ test('OpenSSL 1.0’s “wrong version number” for one version alone may be an
     'Error: write EPROTO 1400:error:1408F10B:SSL routines:SSL3_GET_RECORD:wrong version number:../s3_pkt.c:365:',
   );
   expect(main?.verdict).toMatchObject({ outcome: 'cannot-tell', doubts: ['old-wrong-version'] });
+});
+
+describe('a reason that no answer within the rules gives is the server’s fault, whatever client tells it', () => {
+  test.each([
+    [
+      'openssl s_client',
+      '40A7737A487F0000:error:0A000105:SSL routines:set_client_ciphersuite:wrong cipher returned:../ssl/statem/statem_clnt.c:1318:',
+      'wrong_cipher_returned',
+    ],
+    ['Node', "  reason: 'wrong cipher returned',", 'wrong_cipher_returned'],
+    [
+      'Python',
+      'ssl.SSLError: [SSL: UNEXPECTED_MESSAGE] unexpected message (_ssl.c:1000)',
+      'unexpected_message',
+    ],
+  ])('%s', (_, line, reason) => {
+    const { main } = readPasted(line);
+    expect(main?.verdict).toMatchObject({ outcome: 'malformed', by: 'server', certainty: 'likely' });
+    expect(main?.verdict.code).toBe(`tls.malformed:${reason}`);
+    expect(main?.next.map(({ why }) => why)).not.toContain('lower-bar');
+  });
+});
+
+test('s_client’s summary without an error is no text that was cut off', () => {
+  const summary = ['CONNECTED(00000003)', 'closed', '---', 'no peer certificate available', '---'];
+  const { main } = readPasted([...summary, 'New, (NONE), Cipher is (NONE)'].join('\n'));
+  expect(main?.verdict).toMatchObject({ outcome: 'cannot-tell', code: 'unexplained', doubts: [] });
+});
+
+test('only OpenSSL’s words are told as OpenSSL’s', () => {
+  const told = (line: string) => {
+    const { main } = readPasted(line);
+    return main ? pastedVerdictText(main, 'en') : undefined;
+  };
+  expect(told('*** Fatal error: An unexpected TLS packet was received.')?.why).not.toContain('ersion number');
+  expect(told('* OpenSSL/3.0.19: error:0A00010B:SSL routines::wrong version number')?.why).toContain(
+    'Wrong version number',
+  );
 });
 
 describe('“wrong version number” after a ServerHello', () => {

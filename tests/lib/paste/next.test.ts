@@ -33,6 +33,15 @@ describe('an unverified certificate leaves the versions as they were asked', () 
   });
 });
 
+test('a client that names no version is asked again with no other one', () => {
+  const refused =
+    'Error: write EPROTO 00:error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:../r.c:1605:SSL alert number 40';
+  expect(nextOf([refused])).toEqual([
+    '--ciphers DEFAULT@SECLEVEL=0 https://HOST/',
+    '--tlsv1.2 --tls-max 1.2 https://HOST/',
+  ]);
+});
+
 describe('a client’s own bar is lowered for the version that failed', () => {
   const weak = [
     CONNECTED,

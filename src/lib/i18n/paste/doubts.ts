@@ -96,8 +96,8 @@ export const WHY: Readonly<Record<Suggestion['why'], Words<string>>> = {
     ja: 'サーバーが受け入れるクライアント証明書を、手元のファイルから提示します。',
   },
   'wider-suites': {
-    en: 'Offer the same version with more suites: if it is refused again, the version may be the reason.',
-    ja: '同じバージョンのまま、暗号スイートの候補を広げます。それでも拒否されるなら、バージョンが原因かもしれません。',
+    en: 'Change nothing but the suites, and offer more of them: if it is refused again, the version may be the reason.',
+    ja: 'バージョンは変えずに、暗号スイートの候補だけを広げます。それでも拒否されるなら、バージョンが原因かもしれません。',
   },
   alone: {
     en: 'Run it for one URL at a time, without --parallel, and paste each run.',

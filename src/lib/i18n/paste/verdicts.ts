@@ -32,6 +32,10 @@ function asked({ run }: Told): string | undefined {
 /** Alert 70 and 86 are about the version alone. */
 const isOfVersion = (detail: string): boolean => detail === '70' || detail === '86';
 
+/** Whose words for what is no record are OpenSSL's. */
+const byOpenSsl = ({ run: { source, backend = 'OpenSSL' } }: Told): boolean =>
+  ['curl', 'openssl', 'node', 'python'].includes(source) && /^(?:Open|Libre|Boring)SSL$/.test(backend);
+
 const plain = (detail: string): string => detail.replaceAll('_', ' ');
 
 const CLIENT = { badge: { en: 'refused by the client', ja: 'クライアントが拒否' } } as const;
@@ -243,30 +247,38 @@ export const FAMILIES: readonly Family[] = [
         said(
           'malformed answer',
           `The client says that the server’s answer breaks the rules: ${plain(detail)}.`,
-          'The server had answered in TLS, and the alert went out. It is a fault, not a refusal of a version.',
+          'The server had answered in TLS, and the client broke off by itself. It is a fault, not a refusal of a version.',
         ),
       ja: ({ detail }) =>
         said(
           '壊れた応答',
           `サーバーの応答が規則に反していると、クライアントが判断しました: ${plain(detail)}`,
-          'サーバーは TLS で応答しており、アラートはこちらから送りました (OUT)。不具合であって、バージョンの拒否ではありません。',
+          'サーバーは TLS で応答しており、打ち切ったのはクライアントです。不具合であって、バージョンの拒否ではありません。',
         ),
     },
   },
   {
     code: /^not_tls\.(\w+)$/,
     words: {
-      en: ({ detail }) =>
+      en: (told) =>
         said(
           'not TLS',
-          `That port does not speak TLS${detail === 'http' ? ' but HTTP' : ''}.`,
-          'What came back is no TLS record. “Wrong version number” is what remains when other bytes are read as one; no version was refused.',
+          told.detail === 'http'
+            ? 'That port does not speak TLS but HTTP.'
+            : `That port ${byOpenSsl(told) ? 'does not' : 'most likely does not'} speak TLS.`,
+          byOpenSsl(told)
+            ? 'What came back is no TLS record. “Wrong version number” is what remains when other bytes are read as one; no version was refused.'
+            : 'The client could make nothing of what came back, as with a port that speaks something else. Some clients say the same of a TLS record that comes out of turn. No version was refused.',
         ),
-      ja: ({ detail }) =>
+      ja: (told) =>
         said(
           'TLS ではない',
-          `このポートが話しているのは TLS ではありません${detail === 'http' ? ' (HTTP です)' : ''}。`,
-          '返ってきたのは TLS のレコードではありません。wrong version number は、別のものをレコードとして読んだときの文言で、バージョンが拒否されたわけではありません。',
+          told.detail === 'http'
+            ? 'このポートが話しているのは TLS ではありません (HTTP です)。'
+            : `このポートが話しているのは${byOpenSsl(told) ? ' ' : '、おそらく '}TLS ではありません。`,
+          byOpenSsl(told)
+            ? '返ってきたのは TLS のレコードではありません。wrong version number は、別のものをレコードとして読んだときの文言で、バージョンが拒否されたわけではありません。'
+            : '返ってきたものをクライアントが解釈できませんでした。別のプロトコルのポートでよく起こりますが、順序の合わない TLS レコードを同じ文言で表すクライアントもあります。バージョンが拒否されたわけではありません。',
         ),
     },
   },
@@ -431,6 +443,19 @@ export const FAMILIES: readonly Family[] = [
       '判定不能',
       'ハンドシェイクに失敗しました。誰が拒否したのかは、この文言からはわかりません。',
       'このクライアントは、アラートが届いたときにも、ほかの原因のときにも、同じ言い回しを使います。',
+    ),
+  ),
+  fixed(
+    /^unexplained$/,
+    said(
+      'can’t tell',
+      'The handshake was not completed; why, these lines do not tell.',
+      's_client prints this summary whatever went wrong, and the reason on standard error. Where that was kept and holds none, the connection was closed without an error, as by close_notify.',
+    ),
+    said(
+      '判定不能',
+      'ハンドシェイクは完了していません。理由はこの出力からはわかりません。',
+      's_client は、どのように失敗しても同じ要約を表示し、理由は標準エラー出力に書きます。標準エラー出力も貼り付けていて何もないなら、close_notify などでエラーなしに閉じられたと考えられます。',
     ),
   ),
   fixed(
