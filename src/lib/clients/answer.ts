@@ -8,12 +8,13 @@ import { canAgree, isNarrowed, isWithinOurs, meets, otherChoices } from './suite
 /**
  * `refused`: by whom, the verdict says; what our own connection `asked` shows it. `fails`: nobody refused; the port
  * speaks no TLS, or nothing was said at all. `unknown`: the report does not tell (`report`), the client may lack what
- * the server chose (`suite`), or nobody has shown whether it offers such a version at all (`library`).
+ * the server chose (`suite`), or end it at the certificate before that shows (`certificate`), or nobody has shown
+ * whether it offers such a version at all (`library`).
  */
 export type Answer =
   | { readonly kind: 'connects'; readonly version: TlsVersion }
   | { readonly kind: 'refused' | 'fails'; readonly verdict: Verdict; readonly asked: Asked }
-  | { readonly kind: 'unknown'; readonly because: 'report' | 'suite' | 'library' };
+  | { readonly kind: 'unknown'; readonly because: 'report' | 'suite' | 'certificate' | 'library' };
 
 interface Asked {
   readonly minVersion: Version;
@@ -24,14 +25,18 @@ interface Asked {
 export function answerTo(offer: Sent, report: Told): Answer {
   const { minVersion, maxVersion, certainFrom } = offer;
   if (maxVersion < certainFrom) return unknown('library');
-  const asked = report.versions
+  const offered = report.versions
     .filter(({ version }) => version >= minVersion && version <= maxVersion)
     .toReversed();
-  const best = asked.find(({ verdict }) => verdict.outcome === 'supported');
+  const best = offered.find(({ verdict }) => verdict.outcome === 'supported');
   const together =
     maxVersion === 'TLSv1.3' && minVersion < maxVersion
       ? report.intolerance.find(({ to }) => to === 'tls13-offer')
       : undefined;
+  // A server that answers a hello of all versions in an older one, and TLS 1.3 alone as if it found no suite, reads no
+  // supported_versions: where both are offered it goes by the older.
+  const older = together?.verdict.version !== undefined && together.verdict.version < 'TLSv1.3';
+  const asked = older && !best && offered[0]?.verdict.code === 'alert.fatal.40' ? offered.slice(1) : offered;
   if (together?.state === 'intolerant' && isDropped(together.verdict)) return unknown('report');
   if (together?.state === 'intolerant' && !asked.some(isOfTheFullHello))
     return withoutIt(offer, together.verdict, ALL);
@@ -68,7 +73,10 @@ const isChance = (verdict: Verdict, { blocked, unsteady }: Told): boolean =>
 const isOfTheFullHello = ({ disagreement }: VersionEntry): boolean =>
   disagreement?.hello.code === 'alert.fatal.40';
 
-const unknown = (because: 'report' | 'suite' | 'library'): Answer => ({ kind: 'unknown', because });
+const unknown = (because: Extract<Answer, { kind: 'unknown' }>['because']): Answer => ({
+  kind: 'unknown',
+  because,
+});
 
 /** Nothing that a hello with fewer suites would change: the version is refused, or the port speaks no TLS. */
 const ofAnySuite = ({ code, outcome }: Verdict): boolean =>
@@ -152,6 +160,8 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
     case 'unknown':
       return unknown('suite');
     case 'signature':
+      // It is in the ServerKeyExchange, and the certificate stands before that.
+      if (offer.request.verify && trustIn(report) === 'no') return unknown('certificate');
       return {
         kind: 'refused',
         verdict: {
@@ -165,6 +175,17 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
         asked: alone(entry),
       };
     case 'yes':
-      return unidentified ? withoutIt(offer, unidentified.tap, alone(entry)) : { kind: 'connects', version };
+      if (!unidentified) return { kind: 'connects', version };
+      if (offer.request.verify && trustIn(report) !== 'yes') return unknown('certificate');
+      return withoutIt(offer, unidentified.tap, alone(entry));
   }
+}
+
+/** Whether the server's certificate passed our own check, in any version; `unseen` where no handshake came to it. */
+function trustIn({ versions }: Told): 'yes' | 'no' | 'unseen' {
+  const checked = versions
+    .flatMap(({ flows }) => flows)
+    .filter(({ role, verdict }) => role === 'tap' && verdict.outcome === 'supported');
+  if (checked.length === 0) return 'unseen';
+  return checked.some(({ verdict }) => verdict.certificate !== undefined) ? 'no' : 'yes';
 }

@@ -51,13 +51,14 @@ export function offerOf(client: Client, command: string): Sent | NeverSent | Unr
   const read = parseCommand(command, { profile: client.command.profile });
   if (!read.ok) {
     const said = read.problems.map(({ params }) => params['curl']).find((line) => line !== undefined);
-    return said === undefined
-      ? { kind: 'unknown', because: 'command', lines: [] }
-      : unsent('command', said.split('\n'));
+    if (said === undefined) return { kind: 'unknown', because: 'command', lines: [] };
+    // What the options say together is looked at once all of them are known.
+    const option = said.startsWith('curl: (35)') ? lacked(command, client) : undefined;
+    return option === undefined ? unsent('command', said.split('\n')) : unknownOption(option);
   }
   const { request, given } = read;
   const option = given.find((one) => isUnknown(one, client))?.argument;
-  if (option !== undefined) return { ...unsent('option', [`curl: option ${option}: is unknown`]), option };
+  if (option !== undefined) return unknownOption(option);
   const { library } = client;
   const list = ciphersOf(client, request);
   const named = list?.level;
@@ -129,6 +130,15 @@ const unsent = (because: NeverSent['because'], lines: readonly string[]): NeverS
   because,
   lines,
 });
+
+const unknownOption = (option: string): NeverSent => ({
+  ...unsent('option', [`curl: option ${option}: is unknown`]),
+  option,
+});
+
+/** The first word of a command that is an option which the client does not have. */
+const lacked = (text: string, { command }: Client): string | undefined =>
+  text.split(/\s+/).find((word) => command.lacks.some((name) => word === `--${name}`));
 
 function isUnknown({ option, argument }: Given, { command }: Client): boolean {
   const shortened = argument.startsWith('--') && !argument.endsWith(option.name);

@@ -211,6 +211,10 @@ const CLIENTS: Words<ClientWords> = {
         sentence: 'Unknown: it depends on more than the version.',
         why: 'The cipher suites, groups or key sizes of this client may not meet the server’s, and our own connections do not tell which of them it would take.',
       },
+      certificate: {
+        sentence: 'Unknown: it checks the server’s certificate first.',
+        why: 'What our own connections met comes after the certificate in the handshake. Whether this client accepts it is not worked out here; one that does not ends the handshake there, with an alert of its own.',
+      },
       library: {
         sentence: 'Unknown: whether this client sends such an old version is not known here.',
         why: 'It is decided by changes that the system’s maker made to OpenSSL, and no run of them was seen.',
@@ -224,6 +228,7 @@ const CLIENTS: Words<ClientWords> = {
       report: 'Ask again later, or run the command by that client itself.',
       suite:
         'A hello with just what this client offers would settle it: run the command here, where OpenSSL offers nearly the same, or by that client itself.',
+      certificate: 'Add -k, which leaves that check out: then the answer can be worked out.',
       library: 'Only a run of that client itself would settle it.',
       command: 'Only a run of that client itself would settle it.',
     },
@@ -346,6 +351,10 @@ const CLIENTS: Words<ClientWords> = {
         sentence: 'わかりません。バージョン以外の条件にも左右されます。',
         why: 'このクライアントの暗号スイート、グループ、鍵の長さの条件が、サーバーと合わない可能性があります。サーバーがどれを受け入れるかは、こちらの接続からはわかりません。',
       },
+      certificate: {
+        sentence: 'わかりません。サーバー証明書の検証が先にあります。',
+        why: 'こちらの接続で起きたことは、ハンドシェイクでは証明書より後の出来事です。このクライアントが証明書を認めるかどうかは、ここでは導けません。認めなければ、自分からアラートを送ってそこで終わります。',
+      },
       library: {
         sentence:
           'わかりません。このクライアントがこれほど古いバージョンを送るかどうかを、確かめられていません。',
@@ -360,6 +369,7 @@ const CLIENTS: Words<ClientWords> = {
       report: '時間をおいて調べ直すか、そのクライアントで実際に実行すればわかります。',
       suite:
         'このクライアントの提示内容だけを含む ClientHello を送ればわかります。このコマンドをここで実行するか（OpenSSL がほぼ同じ内容を提示します）、そのクライアントで実行してください。',
+      certificate: '検証を省く -k を付けると、結果を導けます。',
       library: 'そのクライアントで実際に実行しないとわかりません。',
       command: 'そのクライアントで実際に実行しないとわかりません。',
     },

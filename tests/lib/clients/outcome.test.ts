@@ -142,7 +142,7 @@ describe('what was dropped is nobody’s refusal', () => {
     const disagreement = { tap: hungUp, hello: TAKEN, why: 'client-certificate' } as const;
     const picky = serverOf([CLOSED, CLOSED, CLOSED, TAKEN], { disagreement });
     expect(outcome('debian-13', '', { ...picky, ...odd })).toMatchObject(unknown);
-    expect(outcome('debian-13', '', picky)).toMatchObject({ kind: 'fails' });
+    expect(outcome('debian-13', '-k', picky)).toMatchObject({ kind: 'fails' });
     // What was said in so many words counts all the same.
     const closed = { ...serverOf([CLOSED, CLOSED, CLOSED, CLOSED]), ...odd };
     expect(outcome('debian-12', '', closed)).toMatchObject({ kind: 'refused' });
@@ -337,7 +337,48 @@ test('a server that wants a client certificate refuses a client without one', ()
   const refusal = verdict('refused', 'alert.fatal.116');
   const disagreement = { tap: refusal, hello: TAKEN, why: 'client-certificate' } as const;
   const server = serverOf([CLOSED, CLOSED, CLOSED, TAKEN], { disagreement });
-  expect(outcome('debian-13', '', server)).toMatchObject({ kind: 'refused', verdict: refusal, lines: [] });
+  expect(outcome('debian-13', '-k', server)).toMatchObject({ kind: 'refused', verdict: refusal, lines: [] });
+  // It comes after the server's own, which may not pass the client's check.
+  const first = { kind: 'unknown', because: 'certificate' };
+  expect(outcome('debian-13', '', server)).toMatchObject(first);
+  const tap = (said: Verdict) => [{ flow: 'tap/TLSv1.2', role: 'tap', verdict: said }] as const;
+  const seen = (said: Verdict): Report => ({
+    ...server,
+    versions: server.versions.map((entry, at) => (at === 2 ? { ...entry, flows: tap(said) } : entry)),
+  });
+  expect(outcome('debian-13', '', seen(TAKEN))).toMatchObject({ kind: 'refused', verdict: refusal });
+  const untrusted = { ...TAKEN, certificate: 'DEPTH_ZERO_SELF_SIGNED_CERT' };
+  expect(outcome('debian-13', '', seen(untrusted))).toMatchObject(first);
+});
+
+test('what TLS 1.3 alone was refused for says nothing of a server that settles for an older version', () => {
+  const other = verdict('refused', 'version.other:tls11');
+  const alone = verdict('refused', 'alert.fatal.40');
+  const chosen = verdict('supported', 'ok', 'server', 'TLSv1.1');
+  const server: Report = {
+    ...serverOf([TAKEN, TAKEN, other, alone], agreed(TLS_RSA_WITH_AES_128_CBC_SHA)),
+    intolerance: [{ to: 'tls13-offer', state: 'tolerant', flow: 'all-versions/TLSv1.3', verdict: chosen }],
+  };
+  expect(outcome('debian-12', '--tlsv1.2', server)).toMatchObject({
+    kind: 'refused',
+    verdict: { by: 'client', code: 'tls.unsupported:tls11' },
+  });
+  expect(outcome('debian-12', '--tlsv1.3', server)).toMatchObject({ kind: 'refused', verdict: alone });
+});
+
+test('an option that a curl does not know comes before what the options say together', () => {
+  const server = serverOf([TAKEN, TAKEN, TAKEN, TAKEN]);
+  expect(outcome('curl-7.50', '--tlsv1.1 --tls-max 1.0', server)).toMatchObject({
+    kind: 'never-sent',
+    because: 'option',
+    option: '--tls-max',
+    lines: ['curl: option --tls-max: is unknown'],
+  });
+  expect(outcome('ubuntu-20.04', '--curves P-256 --tlsv1.2 --tls-max 1.1', server)).toMatchObject({
+    because: 'option',
+    option: '--curves',
+  });
+  expect(outcome('debian-12', '--tlsv1.2 --tls-max 1.1', server)).toMatchObject({ because: 'command' });
 });
 
 test('a client that refuses the signature never comes to the certificate that it lacks', () => {
@@ -350,11 +391,11 @@ test('a client that refuses the signature never comes to the certificate that it
     kind: 'refused',
     verdict: { by: 'client', code: 'local.legacy_sigalg_disallowed_or_unsupported' },
   };
-  expect(outcome('debian-12', '--tls-max 1.0', signed)).toMatchObject(signature);
-  const atZero = '--tls-max 1.0 --ciphers DEFAULT@SECLEVEL=0';
+  expect(outcome('debian-12', '-k --tls-max 1.0', signed)).toMatchObject(signature);
+  const atZero = '-k --tls-max 1.0 --ciphers DEFAULT@SECLEVEL=0';
   const theirs = { kind: 'refused', verdict: refusal };
   expect(outcome('debian-12', atZero, signed)).toMatchObject(theirs);
-  expect(outcome('debian-12', '--tls-max 1.0', asks(TLS_RSA_WITH_AES_128_CBC_SHA))).toMatchObject(theirs);
+  expect(outcome('debian-12', '-k --tls-max 1.0', asks(TLS_RSA_WITH_AES_128_CBC_SHA))).toMatchObject(theirs);
 });
 
 test('one version’s alert 70 says nothing of a hello that offers another, which was refused for something else', () => {
