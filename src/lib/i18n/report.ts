@@ -51,8 +51,10 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   const remark = (tone: Remark['tone'], text: string | undefined, flow: string | undefined): Remark[] =>
     text === undefined ? [] : [{ tone, text, ...(flow !== undefined && { flow }) }];
   const { downgradeSentinel, fallbackScsv, withoutSni, intolerance, blocked, unsteady, changing } = report;
-  const { unasked = [] } = report;
+  const { unasked = [], versions, conclusion } = report;
+  const unnamed = versions.findLast(({ verdict }) => verdict.code === 'alert.fatal.112');
   return [
+    ...(unnamed && conclusion.accepts.length === 0 ? remark('bad', words.unnamed, unnamed.flow) : []),
     ...(unasked.length > 0 ? remark('plain', words.unasked(namesOf(unasked, lang)), unasked[0]?.flow) : []),
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
     ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
@@ -146,6 +148,7 @@ interface ReportWords {
   /** The same where there is little room. */
   readonly roleName: Readonly<Record<Role, string>>;
   readonly unasked: (questions: readonly string[]) => string;
+  readonly unnamed: string;
   readonly blocked: string;
   readonly unsteady: string;
   readonly changing: string;
@@ -229,6 +232,8 @@ const REPORT: Words<ReportWords> = {
     },
     unasked: (questions) =>
       `Stopped before these were asked, or asked again: ${questions.join('; ')}. Nothing is concluded from them.`,
+    unnamed:
+      'The server says that it has nothing under this name (alert 112, unrecognized_name). Which versions it accepts under a name that it knows, this does not tell.',
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
     unsteady:
@@ -352,6 +357,8 @@ const REPORT: Words<ReportWords> = {
     },
     unasked: (questions) =>
       `次の項目は、途中で終わったため、調査または再確認ができていません。判定には使っていません: ${questions.join('、')}`,
+    unnamed:
+      'サーバーは、このホスト名で提供しているものはないと応答しています (アラート 112、unrecognized_name)。サーバーが知っている名前でどのバージョンを受け入れるかは、この結果からはわかりません。',
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',
     unsteady:

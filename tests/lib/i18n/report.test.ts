@@ -190,6 +190,18 @@ describe.each(LANGS)('in %s', (lang) => {
     expect(rungNotes(entry({ disagreement }), lang).join()).toContain('70 (protocol_version)');
   });
 
+  test('that a server has nothing under this name is told beside its refusals', () => {
+    const refused = (code: string) =>
+      report({ versions: LADDER.map((version) => entry({ version, verdict: verdict({ code }) })) });
+    const [first] = remarks(refused('alert.fatal.112'), lang);
+    expect(first?.text).toContain('unrecognized_name');
+    expect(
+      remarks(refused('alert.fatal.70'), lang)
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('unrecognized_name');
+  });
+
   test('how the other one ended is said in words, never by a code', () => {
     const tap = verdict({ outcome: 'silent', by: 'network', code: 'tls.timeout:server_hello' });
     for (const why of ['unknown', 'library', 'alone'] as const) {

@@ -157,6 +157,12 @@ describe('the sentence', () => {
     expect(verdictText(verdict('alert.fatal.70'), 'en', CONTEXT).why).not.toContain('contradicts');
   });
 
+  test('advises no wider offer to a server that sends nothing but warnings', () => {
+    const told = verdict('local.too_many_warn_alerts', { by: 'client' });
+    expect(verdictText(told, 'en', CONTEXT).next).not.toContain('Offer more');
+    expect(verdictText(told, 'ja', CONTEXT).next).not.toContain('SECLEVEL');
+  });
+
   test('does not blame the version where the alert is about something else', () => {
     expect(sentence('en', verdict('alert.fatal.40'))).toBe(
       'The server refused the handshake: alert 40, handshake_failure.',
