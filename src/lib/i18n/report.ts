@@ -54,8 +54,8 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   const { unasked = [], versions, conclusion } = report;
   const unnamed = versions.findLast(({ verdict }) => verdict.code === 'alert.fatal.112');
   return [
-    ...(unnamed && conclusion.accepts.length === 0 ? remark('bad', words.unnamed, unnamed.flow) : []),
     ...(unasked.length > 0 ? remark('plain', words.unasked(namesOf(unasked, lang)), unasked[0]?.flow) : []),
+    ...(unnamed && conclusion.accepts.length === 0 ? remark('bad', words.unnamed, unnamed.flow) : []),
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
     ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
     ...(changing ? remark('bad', words.changing, changing.after) : []),
@@ -268,6 +268,7 @@ const REPORT: Words<ReportWords> = {
       suites: 'its cipher suites (one of them, or how many they are)',
       extensions: 'its extensions',
       'record-version': 'the version of its record',
+      'server-name': 'the server name in it (SNI)',
       several: 'more than one thing about it',
     },
     choked: (causes, alert) =>
@@ -396,6 +397,7 @@ const REPORT: Words<ReportWords> = {
       suites: '暗号スイート（そのうちのどれか、または数）',
       extensions: '拡張',
       'record-version': 'レコードのバージョン',
+      'server-name': 'サーバー名（SNI）',
       several: '複数の要素',
     },
     choked: (causes, alert) =>

@@ -67,7 +67,9 @@ export const reportShape = v.strictObject({
       agreed: optional(agreed),
       others: optional(listOf(agreed)),
       older: optional(v.strictObject({ flow: flowId, verdict: verdictShape, agreed: optional(agreed) })),
-      chokedOn: optional(listOf(v.picklist(['length', 'suites', 'extensions', 'record-version', 'several']))),
+      chokedOn: optional(
+        listOf(v.picklist(['length', 'suites', 'extensions', 'record-version', 'server-name', 'several'])),
+      ),
       disagreement: optional(disagreement),
     }),
   ),

@@ -26,9 +26,13 @@ export function chokedOn(version: Version, all: readonly Recorded[]): VersionEnt
   const smaller = found('smaller');
   if (isHelped(hello.verdict, smaller)) return version === 'SSLv3' ? ['suites'] : causes(found, smaller);
   const nameless = found('without-sni');
+  const bare = found('bare');
+  if (nameless === undefined || isSupported(nameless) || !(isLost(nameless) || isAnswer(nameless)))
+    return undefined;
   // What names nobody is read by the default virtual host, which has to fail on the full hello too.
-  const alike = nameless !== undefined && !isSupported(nameless) && (isLost(nameless) || isAnswer(nameless));
-  return isSupported(found('bare') ?? UNKNOWN) && alike ? ['extensions'] : undefined;
+  if (isSupported(bare ?? UNKNOWN)) return ['extensions'];
+  // Long or short, a hello is lost with a name in it, and answered without.
+  return isHelped(hello.verdict, bare) && isHelped(hello.verdict, nameless) ? ['server-name'] : undefined;
 }
 
 const failsAlike = ({ verdict }: Answered, { verdict: first }: Answered): boolean =>

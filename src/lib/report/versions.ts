@@ -97,7 +97,14 @@ export interface VersionEntry {
    * The hello with all that the version ever had failed each time, and a smaller one did not: what it choked on.
    * Of several causes, one is; `several` says that it takes more than one change.
    */
-  readonly chokedOn?: readonly ('length' | 'suites' | 'extensions' | 'record-version' | 'several')[];
+  readonly chokedOn?: readonly (
+    | 'length'
+    | 'suites'
+    | 'extensions'
+    | 'record-version'
+    | 'server-name'
+    | 'several'
+  )[];
   /** Where this machine's TLS library and our own hello had different answers: why. */
   readonly disagreement?: Disagreement;
 }

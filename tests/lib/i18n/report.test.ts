@@ -132,7 +132,7 @@ const checks: readonly Partial<VersionsReport>[] = [
   { intolerance: [{ to: 'future-version', state: 'intolerant', flow: 'f', verdict: verdict() }] },
 ];
 const whys = ['suite', 'group', 'client-certificate', 'alone', 'library', 'hello', 'unknown'] as const;
-const causes = ['length', 'suites', 'extensions', 'record-version', 'several'] as const;
+const causes = ['length', 'suites', 'extensions', 'record-version', 'server-name', 'several'] as const;
 
 describe.each(LANGS)('in %s', (lang) => {
   const isSentence = (text: string) => {

@@ -107,6 +107,15 @@ describe('what a host chokes on is what it chokes on', () => {
   });
 });
 
+test('a server name that is dropped on the way, where a hello without one is answered, if only by a refusal', async () => {
+  const report = await reportOf(
+    gate(OLD, ({ extensions }) => (extensions.includes('server_name') ? 'reset' : alert(40))),
+  );
+  expect(rungs(report)).toMatch(/^..\?{4}$/);
+  expect(entry(report, 'TLSv1.2')?.verdict.outcome).toBe('reset');
+  expect(causes(report)).toEqual(new Set(['server-name']));
+});
+
 describe('a host is intolerant of versions only', () => {
   test('where the offer of TLS 1.3 is what it drops or refuses, long or short', async () => {
     for (const does of ['fin', alert(70)] as const) {
