@@ -274,9 +274,9 @@ const REPORT: Words<ReportWords> = {
     choked: (causes, alert) =>
       `${
         alert === undefined
-          ? 'The full hello got no answer, a smaller one did'
-          : `The full hello got alert ${alert}, a smaller one did not`
-      }: what the server chokes on is ${causes.join(' or ')}.`,
+          ? 'The full hello got no answer, a smaller one did: what the server, or something before it,'
+          : `The full hello got alert ${alert}, a smaller one did not: what the server`
+      } chokes on is ${causes.join(' or ')}.`,
     disagree: {
       suite: (version, code) =>
         `This machine’s OpenSSL did not get there (${code}): the suite that the server chose for ${version} is none that it offers.`,
@@ -403,9 +403,9 @@ const REPORT: Words<ReportWords> = {
     choked: (causes, alert) =>
       `${
         alert === undefined
-          ? '完全な ClientHello には応答がなく、小さくしたものには応答がありました。'
-          : `完全な ClientHello にはアラート ${alert} が返り、小さくしたものには返りませんでした。`
-      }サーバーが処理できないのは、${causes.join('または')}です。`,
+          ? '完全な ClientHello には応答がなく、小さくしたものには応答がありました。サーバーまたは途中の機器'
+          : `完全な ClientHello にはアラート ${alert} が返り、小さくしたものには返りませんでした。サーバー`
+      }が処理できないのは、${causes.join('または')}です。`,
     disagree: {
       suite: (version, code) =>
         `このマシンの OpenSSL では成立しません（${code}）。サーバーが ${version} で選ぶ暗号スイートを、OpenSSL が提示できないためです。`,
