@@ -88,6 +88,7 @@ test('a capture is listed by connection; its key log opens it, whichever comes f
   await expect(page.locator('.own-source h2').first()).toContainText('key log');
   await page.locator('.own-flows button').click();
   const bench = page.locator('.workbench');
+  await expect(bench).toBeVisible();
   if (await bench.locator('[data-pane="fields"]').isHidden())
     await bench.locator('[data-view="fields"]').click();
   await expect(bench.locator('[data-pane="fields"]')).toContainText('certificate_verify');
