@@ -15,10 +15,11 @@ export function opensInside(button: HTMLElement, flow: () => Inside): void {
   const failed = el('p', { class: 'small', role: 'alert' });
   button.addEventListener('click', async () => {
     if (button.ariaBusy) return;
-    const name = button.textContent;
+    const [name, label] = [button.textContent, button.ariaLabel];
     failed.remove();
     button.ariaBusy = 'true';
     button.textContent = inspectWords[lang].opening;
+    button.ariaLabel = null;
     await drawn();
     const views = await import('./workbench/dialog.ts').catch(() => undefined);
     try {
@@ -26,6 +27,7 @@ export function opensInside(button: HTMLElement, flow: () => Inside): void {
     } finally {
       button.ariaBusy = null;
       button.textContent = name;
+      button.ariaLabel = label;
     }
     if (views) return;
     failed.textContent = `${words.unreachableServer} ${words.unreachableServerNext}`;

@@ -72,9 +72,7 @@ test('the article’s traces are read line by line, with the verdict and what th
   await clean();
 });
 
-test('a capture is listed by connection; its key log opens it, whichever comes first', {
-  tag: ANY_WIDTH,
-}, async ({ page }) => {
+test('a capture is listed by connection; its key log opens it, whichever comes first', async ({ page }) => {
   const clean = await watch(page);
   const sent = await quiet(page);
   const files = page.locator('[data-part="files"]');

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { ANY_WIDTH } from './pages.ts';
 
-test('the language switch keeps the place on the page', { tag: ANY_WIDTH }, async ({ page }) => {
+test('the language switch keeps the place on the page', async ({ page }) => {
   await page.goto('/en/lessons/02-the-experiment');
   const third = page.locator('main h2').nth(2);
   await third.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));

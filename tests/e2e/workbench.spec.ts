@@ -246,11 +246,11 @@ test.describe('without the service worker, which fetches past the page and its t
 
   for (const [lang, opening, failed] of [
     ['en', 'Opening…', 'This site’s server did not answer.'],
-    ['ja', '準備中…', 'このサイトのサーバーから応答がありません。'],
+    ['ja', '開いています…', 'このサイトのサーバーから応答がありません。'],
   ] as const) {
-    test(`the button says that the views open, and what to do where they cannot be loaded (${lang})`, {
-      tag: ANY_WIDTH,
-    }, async ({ page }) => {
+    test(`the button says that the views open, and what to do where they cannot be loaded (${lang})`, async ({
+      page,
+    }) => {
       await page.goto(`/${lang}${LESSON}`);
       const cell = page.locator('notebook-run').first();
       await cell.locator('[data-part="run"]').click();

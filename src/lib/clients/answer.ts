@@ -161,7 +161,7 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
       return unknown('suite');
     case 'signature':
       // It is in the ServerKeyExchange, and the certificate stands before that.
-      if (offer.request.verify && trustIn(report) === 'no') return unknown('certificate');
+      if (offer.request.verify && !isTrusted(report)) return unknown('certificate');
       return {
         kind: 'refused',
         verdict: {
@@ -176,16 +176,15 @@ function taken(entry: VersionEntry, offer: Sent, report: Told): Answer {
       };
     case 'yes':
       if (!unidentified) return { kind: 'connects', version };
-      if (offer.request.verify && trustIn(report) !== 'yes') return unknown('certificate');
+      if (offer.request.verify && !isTrusted(report)) return unknown('certificate');
       return withoutIt(offer, unidentified.tap, alone(entry));
   }
 }
 
-/** Whether the server's certificate passed our own check, in any version; `unseen` where no handshake came to it. */
-function trustIn({ versions }: Told): 'yes' | 'no' | 'unseen' {
+/** Whether the server's certificate was seen to pass our own check, which a handshake has to be complete for. */
+function isTrusted({ versions }: Told): boolean {
   const checked = versions
     .flatMap(({ flows }) => flows)
     .filter(({ role, verdict }) => role === 'tap' && verdict.outcome === 'supported');
-  if (checked.length === 0) return 'unseen';
-  return checked.some(({ verdict }) => verdict.certificate !== undefined) ? 'no' : 'yes';
+  return checked.length > 0 && checked.every(({ verdict }) => verdict.certificate === undefined);
 }

@@ -53,11 +53,11 @@ export function offerOf(client: Client, command: string): Sent | NeverSent | Unr
     const said = read.problems.map(({ params }) => params['curl']).find((line) => line !== undefined);
     if (said === undefined) return { kind: 'unknown', because: 'command', lines: [] };
     // What the options say together is looked at once all of them are known.
-    const option = said.startsWith('curl: (35)') ? lacked(command, client) : undefined;
+    const option = said.startsWith('curl: (35)') ? unknownIn(read.given, client) : undefined;
     return option === undefined ? unsent('command', said.split('\n')) : unknownOption(option);
   }
   const { request, given } = read;
-  const option = given.find((one) => isUnknown(one, client))?.argument;
+  const option = unknownIn(given, client);
   if (option !== undefined) return unknownOption(option);
   const { library } = client;
   const list = ciphersOf(client, request);
@@ -136,9 +136,9 @@ const unknownOption = (option: string): NeverSent => ({
   option,
 });
 
-/** The first word of a command that is an option which the client does not have. */
-const lacked = (text: string, { command }: Client): string | undefined =>
-  text.split(/\s+/).find((word) => command.lacks.some((name) => word === `--${name}`));
+/** The first option, as typed, that the client does not have. */
+const unknownIn = (given: readonly Given[], client: Client): string | undefined =>
+  given.find((one) => isUnknown(one, client))?.argument;
 
 function isUnknown({ option, argument }: Given, { command }: Client): boolean {
   const shortened = argument.startsWith('--') && !argument.endsWith(option.name);

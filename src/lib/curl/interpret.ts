@@ -18,7 +18,13 @@ export type ParsedCommand =
       /** The options in their order: what the command itself says, and not what became of it. */
       readonly given: readonly Given[];
     }
-  | { readonly ok: false; readonly words: readonly Word[]; readonly problems: readonly CommandProblem[] };
+  | {
+      readonly ok: false;
+      readonly words: readonly Word[];
+      readonly problems: readonly CommandProblem[];
+      /** Those that could be read all the same. */
+      readonly given: readonly Given[];
+    };
 
 /** What stands around the words after `curl`. */
 export interface Context {
@@ -57,7 +63,7 @@ export function interpret(tokens: readonly Token[], context: Context): ParsedCom
     end,
     role: read.roles[index] ?? 'unknown',
   }));
-  if (before.length) return { ok: false, words, problems: inOrder(before) };
+  if (before.length) return { ok: false, words, problems: inOrder(before), given: [] };
 
   const [settings, told] = readSettings(read.given, era);
   const notes = told.filter(isNote);
@@ -66,7 +72,7 @@ export function interpret(tokens: readonly Token[], context: Context): ParsedCom
   const range = versionRange(settings.versions, profile);
   if (isProblem(range)) problems.push(range);
   if (problems.length || !target || isProblem(range))
-    return { ok: false, words, problems: inOrder(problems) };
+    return { ok: false, words, problems: inOrder(problems), given: read.given };
 
   const way = readWay(target, settings.routes, settings.addresses, notes);
   if (target.assumed && !bare) notes.push(tell('note-https-assumed', target.at, { host: target.host }));

@@ -17,13 +17,13 @@ export const LONGEST_COMMAND = 4096;
  * place in the text. It says what the command asks for; what may be probed is the server's to decide.
  */
 export function parseCommand(text: string, { profile }: { readonly profile: Profile }): ParsedCommand {
-  if (text.length > LONGEST_COMMAND) return { ok: false, words: [], problems: [tooLong(text)] };
+  if (text.length > LONGEST_COMMAND) return { ok: false, words: [], problems: [tooLong(text)], given: [] };
   const { tokens, problems: shell } = splitWords(text);
   const before = [...shell, ...findLookalikes(tokens, text)];
   // A prompt copied along with the command.
   const begin = tokens.length > 1 && /^[$%]$/.test(tokens[0]?.text ?? '') ? 1 : 0;
   const program = tokens[begin];
-  if (!program) return { ok: false, words: [], problems: inOrder(before) };
+  if (!program) return { ok: false, words: [], problems: inOrder(before), given: [] };
   const context = { profile, source: text, bare: false, before };
   if (isCurl(program.text)) {
     const head = tokens
@@ -39,6 +39,7 @@ export function parseCommand(text: string, { profile }: { readonly profile: Prof
     ok: false,
     words: [...head, ...words],
     problems: before.length ? inOrder(before) : [wrongProgram(program)],
+    given: [],
   };
 }
 
@@ -55,7 +56,8 @@ export function parseArgv(
     text += ` ${quoted}`;
     return { text: each, start, end: text.length, literal: quoted === each };
   });
-  if (text.length > LONGEST_COMMAND) return { ok: false, words: [], problems: [tooLong(text)], text };
+  if (text.length > LONGEST_COMMAND)
+    return { ok: false, words: [], problems: [tooLong(text)], given: [], text };
   const bare = args.length === 1 && !args[0]?.startsWith('-');
   const program: Word = { text: 'curl', start: 0, end: 4, role: 'program' };
   return {

@@ -72,7 +72,7 @@ export const inspectWords = {
   },
   ja: {
     open: '中を見る',
-    opening: '準備中…',
+    opening: '開いています…',
     title: '接続の中身',
     close: '閉じる',
     views: '表示',

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import type { Verdict } from '../flow/verdict.ts';
 import type { Ask, Role } from '../report/asked.ts';
 import type { Conclusion, VersionEntry, VersionsReport } from '../report/versions.ts';
@@ -55,7 +56,9 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   const unnamed = versions.findLast(({ verdict }) => verdict.code === 'alert.fatal.112');
   return [
     ...(unasked.length > 0 ? remark('plain', words.unasked(namesOf(unasked, lang)), unasked[0]?.flow) : []),
-    ...(unnamed && conclusion.accepts.length === 0 ? remark('bad', words.unnamed, unnamed.flow) : []),
+    ...(unnamed && conclusion.accepts.length === 0
+      ? remark('bad', words.unnamed[ipaddr.isValid(report.host) ? 'address' : 'name'], unnamed.flow)
+      : []),
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
     ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
     ...(changing ? remark('bad', words.changing, changing.after) : []),
@@ -91,18 +94,20 @@ export function rungNotes(entry: VersionEntry, lang: Lang): readonly string[] {
   const { chokedOn, disagreement, version } = entry;
   const words = REPORT[lang];
   return [
-    ...(chokedOn
-      ? [
-          words.choked(
-            chokedOn.map((cause) => words.cause[cause]),
-            alertOf(entry),
-          ),
-        ]
-      : []),
+    ...(chokedOn ? [chokedText(chokedOn, entry, lang)] : []),
     ...(disagreement && disagreement.why !== 'choked'
       ? [words.disagree[disagreement.why](spoken(version), endOf(disagreement, lang))]
       : []),
   ];
+}
+
+type Cause = NonNullable<VersionEntry['chokedOn']>[number];
+
+/** What changes one thing of a hello names one cause or more; the server name stands alone. */
+function chokedText(causes: readonly Cause[], entry: VersionEntry, lang: Lang): string {
+  const words = REPORT[lang];
+  const others = causes.flatMap((cause) => (cause === 'server-name' ? [] : [words.cause[cause]]));
+  return others.length === 0 ? words.nameChoked : words.choked(others, alertOf(entry));
 }
 
 /** The alert that the full hello got, such as `80 (internal_error)`. */
@@ -148,7 +153,8 @@ interface ReportWords {
   /** The same where there is little room. */
   readonly roleName: Readonly<Record<Role, string>>;
   readonly unasked: (questions: readonly string[]) => string;
-  readonly unnamed: string;
+  /** A server that goes by names was asked by one, or by an address, which no hello names (RFC 6066 §3). */
+  readonly unnamed: Readonly<Record<'name' | 'address', string>>;
   readonly blocked: string;
   readonly unsteady: string;
   readonly changing: string;
@@ -158,7 +164,8 @@ interface ReportWords {
   readonly onlyWith: (versions: readonly string[]) => string;
   readonly sentinel: Readonly<Partial<Record<VersionsReport['downgradeSentinel']['state'], string>>>;
   readonly fallback: Readonly<Partial<Record<VersionsReport['fallbackScsv']['state'], string>>>;
-  readonly cause: Readonly<Record<NonNullable<VersionEntry['chokedOn']>[number], string>>;
+  readonly cause: Readonly<Record<Exclude<Cause, 'server-name'>, string>>;
+  readonly nameChoked: string;
   /** `alert` is what the full hello got; without one, it got nothing. */
   readonly choked: (causes: readonly string[], alert: string | undefined) => string;
   readonly disagree: Readonly<
@@ -232,8 +239,11 @@ const REPORT: Words<ReportWords> = {
     },
     unasked: (questions) =>
       `Stopped before these were asked, or asked again: ${questions.join('; ')}. Nothing is concluded from them.`,
-    unnamed:
-      'The server says that it has nothing under this name (alert 112, unrecognized_name). Which versions it accepts under a name that it knows, this does not tell.',
+    unnamed: {
+      name: 'The server says that it has nothing under this name (alert 112, unrecognized_name). Which versions it accepts under a name that it knows, this does not tell.',
+      address:
+        'The server wants a name (alert 112, unrecognized_name), and an address is none that a hello can give. Ask it by a name of its own: which versions it accepts then, this does not tell.',
+    },
     blocked:
       'The host answered at first and then stopped answering, even to a hello that it had answered before: it limits or blocks us, or it has gone down. What fell silent after that says nothing about a version.',
     unsteady:
@@ -268,9 +278,10 @@ const REPORT: Words<ReportWords> = {
       suites: 'its cipher suites (one of them, or how many they are)',
       extensions: 'its extensions',
       'record-version': 'the version of its record',
-      'server-name': 'the server name in it (SNI)',
       several: 'more than one thing about it',
     },
+    nameChoked:
+      'A hello that names the host got no answer, long or short; one that names nobody did: what the server, or something before it, drops is the server name (SNI).',
     choked: (causes, alert) =>
       `${
         alert === undefined
@@ -358,8 +369,11 @@ const REPORT: Words<ReportWords> = {
     },
     unasked: (questions) =>
       `次の項目は、途中で終わったため、調査または再確認ができていません。判定には使っていません: ${questions.join('、')}`,
-    unnamed:
-      'サーバーは、このホスト名で提供しているものはないと応答しています (アラート 112、unrecognized_name)。サーバーが知っている名前でどのバージョンを受け入れるかは、この結果からはわかりません。',
+    unnamed: {
+      name: 'サーバーは、このホスト名で提供しているものはないと応答しています（アラート 112、unrecognized_name）。サーバーが知っている名前でどのバージョンを受け入れるかは、この結果からはわかりません。',
+      address:
+        'サーバーはホスト名を求めています（アラート 112、unrecognized_name）が、IP アドレスを宛先にした ClientHello には名前を入れられません。サーバーのホスト名で調べてください。その名前でどのバージョンを受け入れるかは、この結果からはわかりません。',
+    },
     blocked:
       'このホストは、はじめは応答していましたが、途中から、一度応答した ClientHello にも応答しなくなりました。接続回数を制限しているか、こちらを遮断しているか、停止したものと考えられます。それ以後に応答がなかったことは、バージョンの判断材料になりません。',
     unsteady:
@@ -397,9 +411,10 @@ const REPORT: Words<ReportWords> = {
       suites: '暗号スイート（そのうちのどれか、または数）',
       extensions: '拡張',
       'record-version': 'レコードのバージョン',
-      'server-name': 'サーバー名（SNI）',
       several: '複数の要素',
     },
+    nameChoked:
+      'サーバー名（SNI）を入れた ClientHello には長くても短くても応答がなく、入れないものには応答がありました。サーバーまたは途中の機器が、サーバー名を理由に接続を落としています。',
     choked: (causes, alert) =>
       `${
         alert === undefined

@@ -1,3 +1,4 @@
+import { isPeersFault } from '../verdict/refused.ts';
 import { snake } from '../verdict/row.ts';
 import { type Fact, type Read, type Row, readBy, type Said, saying, untested } from './fact.ts';
 import { readGnuTls } from './gnutls.ts';
@@ -24,6 +25,7 @@ const NSS: Readonly<Record<string, Said>> = {
   SSL_ERROR_BAD_CERT_DOMAIN: { what: 'certificate', code: 'HOSTNAME_MISMATCH' },
   PR_END_OF_FILE_ERROR: { what: 'closed' },
   PR_CONNECT_RESET_ERROR: { what: 'reset' },
+  SSL_ERROR_SOCKET_WRITE_FAILURE: { what: 'closed' },
   SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL: { what: 'alert', description: 120 },
 };
 
@@ -60,6 +62,8 @@ const SECURE_TRANSPORT: Readonly<Record<string, Said>> = {
   '-9827': { what: 'alert', description: 44 },
   '-9828': { what: 'alert', description: 45 },
   '-9829': { what: 'alert', description: 46 },
+  // Received, or what it found by itself: the same number.
+  '-9830': { what: 'undecided' },
   '-9831': { what: 'alert', description: 48 },
   '-9832': { what: 'alert', description: 49 },
   '-9833': { what: 'alert', description: 50 },
@@ -68,6 +72,8 @@ const SECURE_TRANSPORT: Readonly<Record<string, Said>> = {
   '-9836': { what: 'alert', description: 70 },
   '-9837': { what: 'alert', description: 71 },
   '-9838': { what: 'alert', description: 80 },
+  '-9839': { what: 'undecided' },
+  '-9840': { what: 'undecided' },
   '-9843': { what: 'certificate', code: 'HOSTNAME_MISMATCH' },
 };
 
@@ -131,9 +137,11 @@ export function saidByNss(name: string): Said | undefined {
   if (NSS[name]) return NSS[name];
   if (name === 'SEC_ERROR_EXPIRED_CERTIFICATE') return { what: 'certificate', code: 'CERT_HAS_EXPIRED' };
   if (/^(?:SEC|MOZILLA_PKIX)_ERROR_/.test(name)) return { what: 'certificate', code: 'VERIFY_FAILED' };
-  const alert = /^SSL_ERROR_(\w{1,40})_ALERT$/.exec(name);
+  const reason = snake(name);
+  if (isPeersFault(reason)) return { what: 'local', reason };
+  const alert = /^SSL_ERROR_(?:RX_)?(\w{1,40})_ALERT$/.exec(name);
   if (alert) return alerted(alert[1] ?? '');
-  return name.startsWith('SSL_ERROR_') ? { what: 'local', reason: snake(name) } : undefined;
+  return name.startsWith('SSL_ERROR_') ? { what: 'local', reason } : undefined;
 }
 
 function schannel(text: string): Read {

@@ -27,13 +27,15 @@ function authorityOf({ host = 'HOST', port = 443 }: Asked): string {
 
 function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readonly Made[] {
   const known = asked.minimumOnly ?? asked.versions?.max ?? asked.offered;
-  // A client that names no version offers the newest.
+  // A client that names no version offers the newest that it has, which may be either of these.
   const tested = known ?? 'TLSv1.3';
   const exactly: Made = [exact(tested), 'exact'];
   const elsewhere: Made = [exact(other(tested, asked)), 'other-version'];
   if (code === 'ok') return doubts.includes('minimum-only') ? [exactly] : [afterSuccess(version)];
   if (/^alert\.fatal\.(?:40|71)$/.test(code) && known !== 'TLSv1.3')
-    return [[known === undefined ? LOWER_BAR : exact(known, true), 'wider-suites'], elsewhere];
+    return known === undefined
+      ? [[LOWER_BAR, 'wider-suites'], elsewhere, exactly]
+      : [[exact(known, true), 'wider-suites'], elsewhere];
   if (code === 'alert.fatal.112')
     return [[`--connect-to ::${authorityOf(asked)}`, 'server-name', 'terminal']];
   if (code === 'alert.fatal.116')
@@ -43,6 +45,7 @@ function madeFor({ code, doubts, version }: PastedVerdict, asked: Asked): readon
   if (code === 'certificate.PINNED_KEY_MISMATCH')
     return [[joined(asked.insecure ? '-k' : '', sameVersions(asked)), 'unpinned']];
   if (code.startsWith('certificate.')) return [[joined('-k', sameVersions(asked)), 'unverified']];
+  if (code === 'local.too_many_warn_alerts') return [['', 'again']];
   if (code === 'local.unsupported_protocol') return [[`--tlsv1.0 ${LOWER_BAR}`, 'lower-bar']];
   if (code.startsWith('local.')) return [[belowBar(version, asked), 'lower-bar']];
   if (code.startsWith('not_tls.')) return [['', 'plain-http', 'terminal']];

@@ -32,7 +32,10 @@ export function chokedOn(version: Version, all: readonly Recorded[]): VersionEnt
   // What names nobody is read by the default virtual host, which has to fail on the full hello too.
   if (isSupported(bare ?? UNKNOWN)) return ['extensions'];
   // Long or short, a hello is lost with a name in it, and answered without.
-  return isHelped(hello.verdict, bare) && isHelped(hello.verdict, nameless) ? ['server-name'] : undefined;
+  const named = smaller !== undefined && [hello.verdict, smaller].every(isLost);
+  return named && [bare, nameless].every((found) => isHelped(hello.verdict, found))
+    ? ['server-name']
+    : undefined;
 }
 
 const failsAlike = ({ verdict }: Answered, { verdict: first }: Answered): boolean =>

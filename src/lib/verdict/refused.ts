@@ -45,6 +45,8 @@ const PEERS_FAULTS: ReadonlySet<string> = new Set([
   ...Object.keys(REASONS).map(snake),
   'app_data_in_handshake',
   'bad_signature',
+  'ssl_error_bad_handshake_hash_value',
+  'ssl_error_bad_mac_read',
   'unexpected_message',
 ]);
 

@@ -290,7 +290,7 @@ test('a port that speaks no TLS fails whatever is offered', () => {
 test('OpenSSL 3 refuses a signed key exchange of old TLS, not one by RSA alone', () => {
   const old = (suite: number) => serverOf([TAKEN, CLOSED, CLOSED, CLOSED], agreed(suite));
   const signed = old(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA);
-  expect(outcome('debian-12', '', signed)).toMatchObject({
+  expect(outcome('debian-12', '-k', signed)).toMatchObject({
     kind: 'refused',
     verdict: { by: 'client', code: 'local.legacy_sigalg_disallowed_or_unsupported', version: 'TLSv1.0' },
     lines: [
@@ -378,7 +378,27 @@ test('an option that a curl does not know comes before what the options say toge
     because: 'option',
     option: '--curves',
   });
+  const shortened = outcome('debian-13', '--tls-m 1.0 --tlsv1.2', server);
+  expect(shortened).toMatchObject({ because: 'option', option: '--tls-m' });
+  const quoted = outcome('curl-7.50', "-H 'X: --curves y' --tlsv1.1 --tlsv1.0", server);
+  expect(quoted).not.toMatchObject({ because: 'option' });
   expect(outcome('debian-12', '--tlsv1.2 --tls-max 1.1', server)).toMatchObject({ because: 'command' });
+});
+
+test('a signature is refused only by a client that has taken the certificate before it', () => {
+  const tap = (said: Verdict) => [{ flow: 'tap/TLSv1.0', role: 'tap', verdict: said }] as const;
+  const signed = (said: Verdict) =>
+    serverOf([TAKEN, CLOSED, CLOSED, CLOSED], {
+      flows: tap(said),
+      ...agreed(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA),
+    });
+  const signature = { kind: 'refused', verdict: { by: 'client' } };
+  const first = { kind: 'unknown', because: 'certificate' };
+  const untrusted = { ...TAKEN, certificate: 'DEPTH_ZERO_SELF_SIGNED_CERT' };
+  expect(outcome('debian-12', '--tls-max 1.0', signed(TAKEN))).toMatchObject(signature);
+  expect(outcome('debian-12', '--tls-max 1.0', signed(untrusted))).toMatchObject(first);
+  expect(outcome('debian-12', '--tls-max 1.0', signed(SILENT))).toMatchObject(first);
+  expect(outcome('debian-12', '-k --tls-max 1.0', signed(untrusted))).toMatchObject(signature);
 });
 
 test('a client that refuses the signature never comes to the certificate that it lacks', () => {
@@ -419,7 +439,7 @@ test('what OpenSSL by itself was refused for, a list of ALL its suites may not b
     expect(outcome('debian-12', `--ciphers ${list}`, anonymous), list).toMatchObject({ kind: 'unknown' });
   // Both sign their key exchange by SHA-1.
   const signed = serverOf([TAKEN, TAKEN, CLOSED, CLOSED], agreed(TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA));
-  expect(outcome('debian-12', '--ciphers ALL', signed)).toMatchObject({ verdict: { by: 'client' } });
+  expect(outcome('debian-12', '-k --ciphers ALL', signed)).toMatchObject({ verdict: { by: 'client' } });
 });
 
 test.each([

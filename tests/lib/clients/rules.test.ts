@@ -51,7 +51,7 @@ const ARTICLE: Readonly<
     'ubuntu-20.04': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
     'rhel-9': ['TLSv1.3', 'TLSv1.3', 'TLSv1.3'],
   },
-  '--tls-max 1.0': {
+  '-k --tls-max 1.0': {
     'curl-7.50': ['never-sent: option', 'never-sent: option', 'never-sent: option'],
     'ubuntu-20.04': [UNSENT, UNSENT, UNSENT],
     'rhel-9': [UNSENT, UNSENT, UNSENT],

@@ -195,6 +195,8 @@ describe.each(LANGS)('in %s', (lang) => {
       report({ versions: LADDER.map((version) => entry({ version, verdict: verdict({ code }) })) });
     const [first] = remarks(refused('alert.fatal.112'), lang);
     expect(first?.text).toContain('unrecognized_name');
+    const [asked] = remarks({ ...refused('alert.fatal.112'), host: '192.0.2.1' }, lang);
+    expect(asked?.text).toContain(lang === 'en' ? 'an address' : 'IP アドレス');
     expect(
       remarks(refused('alert.fatal.70'), lang)
         .map(({ text }) => text)

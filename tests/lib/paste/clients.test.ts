@@ -130,6 +130,11 @@ const LINES: readonly (readonly [line: string, verdict: string, tried: boolean])
     'server tls.malformed:ssl_error_rx_unexpected_application_data',
     false,
   ],
+  ['Error code: SSL_ERROR_SOCKET_WRITE_FAILURE', 'network tcp.closed:handshake', false],
+  ['Error code: SSL_ERROR_BAD_MAC_READ', 'server tls.malformed:ssl_error_bad_mac_read', false],
+  ['Error code: SSL_ERROR_RX_MALFORMED_ALERT', 'server tls.malformed:ssl_error_rx_malformed_alert', false],
+  ['Error code: SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT', 'server alert.fatal.116', false],
+  ['* Unknown SSL protocol error in connection to example.com:-9830', 'network undecided', false],
   [
     'Error code: SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY',
     'client local.ssl_error_weak_server_ephemeral_dh_key',

@@ -39,7 +39,12 @@ test('a client that names no version is asked again with no other one', () => {
   expect(nextOf([refused])).toEqual([
     '--ciphers DEFAULT@SECLEVEL=0 https://HOST/',
     '--tlsv1.2 --tls-max 1.2 https://HOST/',
+    '--tlsv1.3 --tls-max 1.3 https://HOST/',
   ]);
+});
+
+test('warnings without end are no matter of what was offered', () => {
+  expect(nextOf(["  reason: 'too many warn alerts',"])).toEqual(['https://HOST/']);
 });
 
 describe('a client’s own bar is lowered for the version that failed', () => {

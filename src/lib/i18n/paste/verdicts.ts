@@ -223,6 +223,19 @@ export const FAMILIES: readonly Family[] = [
       'ServerHello は届いており、やめたのはクライアントです。サーバーは拒否していません。サーバーが古すぎるのかもしれません。',
     ),
   ),
+  fixed(
+    /^local\.too_many_warn_alerts$/,
+    said(
+      CLIENT.badge.en,
+      'The client gave up: the server sent warning after warning, and did not go on.',
+      'OpenSSL gives up at the fifth warning alert in a row. None of them is fatal, so the server has not refused.',
+    ),
+    said(
+      CLIENT.badge.ja,
+      'クライアントが接続を打ち切りました。サーバーは警告を繰り返すだけで、先に進みませんでした。',
+      'OpenSSL は、警告アラートが続けて 5 個届くと処理をやめます。どれも致命的ではなく、サーバーは拒否していません。',
+    ),
+  ),
   {
     code: /^local\.(.+)$/,
     words: {

@@ -45,10 +45,11 @@ const AFTER_HELLO = {
   en: 'It came after the server had chosen a version and a cipher suite, so it is about something later.',
   ja: 'サーバーがバージョンと暗号スイートを選んだ後に届いているので、原因はそれより後にあります。',
 };
-const CONTRADICTS: Words<(version: string) => string> = {
-  en: (version) => `That contradicts the server’s own answer before it, which had chosen ${version}.`,
+const UNFITTING: Words<(version: string) => string> = {
+  en: (version) =>
+    `It came after the server had chosen ${version}, which this alert does not fit: either the server contradicts itself, or it took offence at what was sent after that.`,
   ja: (version) =>
-    `サーバーはその前の応答で ${version} を選んでいるため、このアラートは自身の選択と矛盾しています。`,
+    `サーバーは、その前の応答で ${version} を選んでいます。このアラートはそれと食い違っていて、サーバー自身の選択と矛盾しているか、その後に届いたものを問題にしています。`,
 };
 const TLS13_ALONE = {
   en: 'Offer TLS 1.2 as well, and compare: --ciphers changes nothing of what TLS 1.3 offers.',
@@ -62,7 +63,7 @@ const isLater = ({ detail, verdict }: Told): boolean => GENERAL.has(detail) && v
 function after(told: Told, lang: Lang): string {
   const { version } = told.verdict;
   const space = lang === 'en' ? ' ' : '';
-  if (version && VERSION_ALERTS.has(told.detail)) return `${space}${CONTRADICTS[lang](spoken(version))}`;
+  if (version && VERSION_ALERTS.has(told.detail)) return `${space}${UNFITTING[lang](spoken(version))}`;
   if (!isLater(told)) return '';
   const where = found(told, 'hello_retry') ? RETRIED : AFTER_HELLO;
   return `${space}${where[lang]}`;

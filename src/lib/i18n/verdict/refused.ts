@@ -149,13 +149,14 @@ export const REFUSED: readonly Family[] = [
     words: {
       en: () => ({
         badge: 'refused by the client',
-        sentence: 'The client gave up: the server sent warning after warning, and no answer.',
+        sentence: 'The client gave up: the server sent warning after warning, and did not go on.',
         why: 'Our own TLS library gives up at the fifth warning alert in a row. None of them is fatal, so the server has not refused.',
         next: 'Look at the warnings in the trace, and ask again: a sound server sends one at most.',
       }),
       ja: () => ({
         badge: 'クライアントが拒否',
-        sentence: 'クライアントがやめました: サーバーは警告を繰り返すだけで、応答を返していません。',
+        sentence:
+          'クライアントが接続を打ち切りました: サーバーは警告を繰り返すだけで、先に進みませんでした。',
         why: 'こちらの TLS ライブラリは、警告アラートが続けて 5 個届くと処理をやめます。どれも致命的ではなく、サーバーは拒否していません。',
         next: 'トレースで警告の内容を確かめて、もう一度試してください。正常なサーバーなら、警告は多くても 1 つです。',
       }),

@@ -114,6 +114,18 @@ test('a server name that is dropped on the way, where a hello without one is ans
   expect(rungs(report)).toMatch(/^..\?{4}$/);
   expect(entry(report, 'TLSv1.2')?.verdict.outcome).toBe('reset');
   expect(causes(report)).toEqual(new Set(['server-name']));
+  const notes = report.versions.flatMap((one) => rungNotes(one, 'en')).join(' ');
+  expect(notes).toContain('drops is the server name');
+});
+
+test('a server name is not what is dropped where a short hello with one is answered', async () => {
+  const report = await reportOf(
+    gate(OLD, ({ extensions, length }) => {
+      if (!extensions.includes('server_name')) return alert(40);
+      return length > 400 ? 'reset' : alert(80);
+    }),
+  );
+  expect(causes(report)).not.toContain('server-name');
 });
 
 describe('a host is intolerant of versions only', () => {
