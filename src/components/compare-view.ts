@@ -1,6 +1,7 @@
 import { compareFlows } from '../lib/compare/compare.ts';
 import type { FlowEvent } from '../lib/flow/event.ts';
-import { compareSummary, compareWords } from '../lib/i18n/compare.ts';
+import { compareWords } from '../lib/i18n/compare.ts';
+import { compareSummary } from '../lib/i18n/compare-summary.ts';
 import { compareFacts } from './compare-facts.ts';
 import { compareRows } from './compare-rows.ts';
 import { el } from './dom.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CELLS, type Cell, LESSON_RUNS, runCell } from '../../content/flows/cells.ts';
-import { traceOf } from '../../src/lib/trace/writer.ts';
+import { traceOf } from '../../src/lib/trace/trace-of.ts';
 import { createLab, type Lab } from '../../src/server/lab/lab.ts';
 
 describe('the cells of the lessons', () => {

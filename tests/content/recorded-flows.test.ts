@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CELLS, LESSON_RUNS } from '../../content/flows/cells.ts';
 import { readCapsule } from '../../src/lib/keep/read.ts';
-import { traceOf } from '../../src/lib/trace/writer.ts';
+import { traceOf } from '../../src/lib/trace/trace-of.ts';
 
 const FOLDER = new URL('../../content/flows/', import.meta.url);
 const RECORDINGS = LESSON_RUNS.map((run) => ({ ...run, file: `${run.lesson}.${run.id}.flow.json` }));

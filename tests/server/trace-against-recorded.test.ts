@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { traceOf } from '../../src/lib/trace/writer.ts';
+import { traceOf } from '../../src/lib/trace/trace-of.ts';
 import { readRecorded } from '../golden/curl/recorded.ts';
 import { flowOf } from './peers/both.ts';
 import { freePort, type Running, versionOf } from './peers/process.ts';

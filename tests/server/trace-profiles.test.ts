@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCommand } from '../../src/lib/curl/parse.ts';
 import type { Flow } from '../../src/lib/flow/flow.ts';
 import type { Profile } from '../../src/lib/flow/request.ts';
-import { traceOf } from '../../src/lib/trace/writer.ts';
+import { traceOf } from '../../src/lib/trace/trace-of.ts';
 import { createAuthority } from '../../src/server/lab/certificates.ts';
 import { createLab, type Lab } from '../../src/server/lab/lab.ts';
 import { probeToFlow } from '../../src/server/probe/probe.ts';

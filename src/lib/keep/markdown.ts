@@ -6,7 +6,7 @@ import { ui } from '../i18n/ui.ts';
 import { spoken } from '../i18n/verdict/context.ts';
 import { verdictText } from '../i18n/verdict.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
-import { traceOf } from '../trace/writer.ts';
+import { traceOf } from '../trace/trace-of.ts';
 import type { Capsule, KeptFlow } from './capsule.ts';
 import {
   bytesLabel,

@@ -5,7 +5,7 @@ import { headline, remarks } from '../i18n/report.ts';
 import { ui } from '../i18n/ui.ts';
 import { verdictText } from '../i18n/verdict.ts';
 import { printable } from '../trace/printable.ts';
-import { traceOf } from '../trace/writer.ts';
+import { traceOf } from '../trace/trace-of.ts';
 import { type Capsule, type KeptFlow, OWN_WORDS } from './capsule.ts';
 import {
   bytesLabel,

@@ -1,6 +1,5 @@
 import { FlowDecoder } from '../flow/decode.ts';
 import type { FlowEvent } from '../flow/event.ts';
-import type { Flow } from '../flow/flow.ts';
 import type { CaptureRequest, FlowRequest, Profile } from '../flow/request.ts';
 import { settingOf } from '../flow/setting.ts';
 import type { Message } from '../tls/message.ts';
@@ -23,12 +22,6 @@ import { securedOf } from './secured.ts';
 import { systemWords } from './system-words.ts';
 import { tlsLine } from './tls-line.ts';
 import type { CertificateChecked, Connected, HttpHead, Local, Wording } from './wording.ts';
-
-/** A whole flow as lines. */
-export function traceOf(flow: Flow, profile: Profile): readonly TraceLine[] {
-  const writer = new TraceWriter(profile);
-  return flow.events.flatMap((event) => writer.push(event));
-}
 
 /**
  * Turns a flow's events into the lines that curl prints, as the events come. Every event of the flow is

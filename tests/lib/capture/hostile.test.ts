@@ -5,7 +5,7 @@ import { textKind } from '../../../src/lib/capture/kind.ts';
 import { type Capture, readCapture } from '../../../src/lib/capture/read.ts';
 import { captureProblemText } from '../../../src/lib/i18n/capture.ts';
 import { hasVerdictWords } from '../../../src/lib/i18n/verdict.ts';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 import { bytesOf, keysOf, textOf } from './files.ts';
 
 /** Everything that anyone asks of a capture; what comes of it is a whole flow, whatever was in the file. */

@@ -3,7 +3,7 @@ import { readHex } from '../../../src/lib/capture/hex/read.ts';
 import type { Verdict } from '../../../src/lib/flow/verdict.ts';
 import { explainLine } from '../../../src/lib/i18n/explain.ts';
 import { verdictText } from '../../../src/lib/i18n/verdict.ts';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 import { fixture, fixtures } from '../../golden/tls/fixture.ts';
 
 const verdictOf = (text: string): Verdict => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compareFlows } from '../../../src/lib/compare/compare.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
-import { compareSummary, compareWords } from '../../../src/lib/i18n/compare.ts';
+import { compareWords } from '../../../src/lib/i18n/compare.ts';
+import { compareSummary } from '../../../src/lib/i18n/compare-summary.ts';
 import { LANGS } from '../../../src/lib/i18n/lang.ts';
 import { decideVerdict } from '../../../src/lib/verdict/decide.ts';
 import { fixture, fixtures } from '../../golden/tls/fixture.ts';

@@ -9,7 +9,7 @@ import { keptFlow } from '../../../src/lib/keep/kept.ts';
 import { capsuleMarkdown, flowMarkdown, reportMarkdown } from '../../../src/lib/keep/markdown.ts';
 import { code, fenced, markdownText, row } from '../../../src/lib/keep/markdown-text.ts';
 import { capsuleText, flowText } from '../../../src/lib/keep/text.ts';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 import * as part from '../flow-parts.ts';
 import { anyFlow, anyReport, anyText } from './arbitrary.ts';
 import { NOW, REFUSED, WITH_SECRETS } from './refused.ts';

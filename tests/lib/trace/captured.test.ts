@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PROFILES } from '../../../src/lib/flow/request.ts';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 import { read } from '../capture/files.ts';
 
 test.each(PROFILES)(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 
 test('in the order of the wire, a request is told only where it went over the wire', () => {
   const file = new URL('../../../content/flows/01-reading-a-handshake.first.flow.json', import.meta.url);

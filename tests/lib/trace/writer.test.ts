@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PROFILES, type Profile } from '../../../src/lib/flow/request.ts';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 import * as part from '../flow-parts.ts';
 
 type Events = ReturnType<typeof part.timed>;

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { parseCommand } from '../../../src/lib/curl/parse.ts';
 import type { FlowEvent } from '../../../src/lib/flow/event.ts';
 import type { Profile } from '../../../src/lib/flow/request.ts';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 import { probe } from '../../../src/server/probe/probe.ts';
 import { run } from './process.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { traceOf } from '../../../src/lib/trace/writer.ts';
+import { traceOf } from '../../../src/lib/trace/trace-of.ts';
 import { admit } from '../../../src/server/target/admit.ts';
 import { operatorPolicy, publicPolicy } from '../../../src/server/target/policy.ts';
 import { ask, HELLO, type Peer, scriptedPeer, tlsPeer } from './peer.ts';
