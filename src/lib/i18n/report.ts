@@ -1,9 +1,8 @@
-import ipaddr from 'ipaddr.js';
 import type { Verdict } from '../flow/verdict.ts';
 import type { Ask, Role } from '../report/asked.ts';
 import type { VersionEntry, VersionsReport } from '../report/versions.ts';
 import type { Lang, Words } from './lang.ts';
-import { bracketed } from './place.ts';
+import { bracketed, isAddress } from './place.ts';
 import { type Cause, REPORT } from './report-words.ts';
 import { alertWords } from './verdict/alerts.ts';
 import { spoken } from './verdict/context.ts';
@@ -58,7 +57,7 @@ export function remarks(report: VersionsReport, lang: Lang): readonly Remark[] {
   return [
     ...(unasked.length > 0 ? remark('plain', words.unasked(namesOf(unasked, lang)), unasked[0]?.flow) : []),
     ...(unnamed && conclusion.accepts.length === 0
-      ? remark('bad', words.unnamed[ipaddr.isValid(report.host) ? 'address' : 'name'], unnamed.flow)
+      ? remark('bad', words.unnamed[isAddress(report.host) ? 'address' : 'name'], unnamed.flow)
       : []),
     ...(blocked ? remark('bad', words.blocked, blocked.flow) : []),
     ...(unsteady ? remark('bad', words.unsteady, unsteady.dropped) : []),
