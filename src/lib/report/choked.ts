@@ -33,9 +33,7 @@ export function chokedOn(version: Version, all: readonly Recorded[]): VersionEnt
   if (isSupported(bare ?? UNKNOWN)) return ['extensions'];
   // Long or short, a hello is lost with a name in it, and answered without.
   const named = smaller !== undefined && [hello.verdict, smaller].every(isLost);
-  return named && [bare, nameless].every((found) => isHelped(hello.verdict, found))
-    ? ['server-name']
-    : undefined;
+  return named && [bare, nameless].every((one) => isHelped(hello.verdict, one)) ? ['server-name'] : undefined;
 }
 
 const failsAlike = ({ verdict }: Answered, { verdict: first }: Answered): boolean =>
